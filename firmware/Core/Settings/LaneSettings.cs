@@ -1,0 +1,71 @@
+namespace Bridge.Settings
+{
+    /// <summary>
+    /// Plain settings of one lane. One JSON file holds them (property names in camelCase); every shell fills this same
+    /// class and asks <see cref="SettingsCheck"/> before it uses it. Secrets are marked, and are never printed.
+    /// </summary>
+    public sealed class LaneSettings
+    {
+        /// <summary>Names in the MQTT topics: 1 to 32 characters of a-z 0-9 _ -.</summary>
+        public string Site = "store-1";
+
+        public string Device = "lane-1";
+
+        /// <summary>The register's protocol: "inpas".</summary>
+        public string Protocol = "inpas";
+
+        /// <summary>Digits after the point in the register's amount: 2 = the wire carries tiyn, 0 = whole tenge.</summary>
+        public int AmountExponent = 2;
+
+        /// <summary>Comma-separated currency codes that mean the shop's currency; an empty entry accepts "no currency".
+        /// 643 and 978 are there because old pinpad drivers hard-code them (register-protocols 1.1).</summary>
+        public string AcceptedCurrencies = "398,643,978,";
+
+        /// <summary>The shop's currency, ISO 4217 number.</summary>
+        public string Currency = "398";
+
+        /// <summary>The largest single amount, in minor units; more is refused before the terminal is asked.</summary>
+        public long AmountMaxMinor = 200000000;
+
+        /// <summary>The register's code page: "cp1251".</summary>
+        public string CodePage = "cp1251";
+
+        /// <summary>Characters in a receipt line, 24 to 48.</summary>
+        public int ReceiptWidth = 32;
+
+        /// <summary>How long the register is kept waiting for a result before it is told "not confirmed", in ms.
+        /// Longer than the terminal's worst case of 180 s + 60 s.</summary>
+        public int RegisterPatienceMs = 300000;
+
+        /// <summary>Terminal address: an IP literal (DNS blocks every thread on the device).</summary>
+        public string TerminalHost = string.Empty;
+
+        public int TerminalPort = 8080;
+
+        /// <summary>True = HTTPS ("integration protection"); not offered yet.</summary>
+        public bool TerminalTls;
+
+        /// <summary>"v2". v1 comes with the whole Smart POS contract.</summary>
+        public string TerminalApi = "v2";
+
+        /// <summary>True: the register prints the slip and the terminal does not.</summary>
+        public bool OwnCheque = true;
+
+        /// <summary>Languages of the display: "kk", "ru", "en"; the second may be "".</summary>
+        public string Language = "kk";
+
+        public string SecondLanguage = "ru";
+
+        /// <summary>Offset of the shop's clock from UTC in minutes (Kazakhstan: 300).</summary>
+        public int UtcOffsetMinutes = 300;
+
+        /// <summary>Slots of the journal, 32 to 65536. One record a slot, about four records a sale.</summary>
+        public int JournalSlots = 4096;
+
+        /// <summary>After a start without an answer the same amount is refused for this long, in ms.</summary>
+        public int OrphanHoldMs = 300000;
+
+        /// <summary>A late result is offered to the same request again for this long, in ms.</summary>
+        public int OfferWindowMs = 600000;
+    }
+}

@@ -1,0 +1,43 @@
+namespace Bridge.Terminals
+{
+    /// <summary>
+    /// One system that takes the money, sans I/O. Driven by the Lane: orders, HTTP outcomes and time in; HTTP calls
+    /// and reports out. It follows one operation at a time, keeps the system's own pace (Smart POS: status each
+    /// second, actualize each 10 s at most), backs off when the link is lost and never gives up by itself. It never
+    /// sends a start twice and never decides what a sale means: Payments does.
+    /// </summary>
+    public abstract class Terminal
+    {
+        /// <summary>
+        /// Empty when this terminal can take the order; otherwise the reason in English for the log, such as an amount
+        /// with tiyn. Nothing is sent.
+        /// </summary>
+        public abstract string WhyNot(TerminalOrder order);
+
+        /// <summary>Sends the start, once. Throws while another start is open: our bug.</summary>
+        public abstract void Start(TerminalOrder order, long nowMs);
+
+        /// <summary>Follows a process until its final report. Replaces what was followed before.</summary>
+        public abstract void Follow(string processId, TerminalOperation operation, long nowMs);
+
+        /// <summary>Stops following; what is already on its way is ignored when it arrives.</summary>
+        public abstract void Release();
+
+        /// <summary>Asks once whether the terminal is there, with a call that puts nothing on its screen.</summary>
+        public abstract void Probe(long nowMs);
+
+        public abstract void Tick(long nowMs);
+
+        public abstract long NextDeadlineMs { get; }
+
+        /// <summary>Fills the next HTTP call to make; false when there is none. At most one is out at a time.</summary>
+        public abstract bool TakeCall(TerminalCall call);
+
+        /// <summary>The outcome of the call with that Id. An Id that is no longer awaited is ignored.</summary>
+        public abstract void CallEnded(
+            int callId, CallOutcome outcome, int status, byte[] body, int bodyLength, long nowMs);
+
+        /// <summary>Fills the next report; false when there is none.</summary>
+        public abstract bool TakeReport(TerminalReport report);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Bridge.Terminals
+{
+    /// <summary>
+    /// One HTTP call for the shell to make, byte for byte, exactly once: no retry, no redirect, no second address.
+    /// The shell drives it with <see cref="Http.HttpExchange"/> and posts the outcome back under the same Id.
+    /// </summary>
+    public sealed class TerminalCall
+    {
+        public int Id;
+        public string Host = string.Empty;
+        public int Port;
+        public bool Tls;
+
+        /// <summary>True for anything that moves money: a connection opened for this call alone.</summary>
+        public bool FreshConnection;
+        public byte[] Request;
+        public int RequestLength;
+
+        /// <summary>Time for the connection to stand, then time from the last request byte to the last answer byte.</summary>
+        public int ConnectTimeoutMs;
+        public int AnswerTimeoutMs;
+
+        /// <summary>Longest body that is kept, in bytes; a longer one counts as no answer.</summary>
+        public int BodyLengthMax;
+
+        /// <summary>The request line for people: no token, no secret.</summary>
+        public string Label = string.Empty;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Bridge.Terminals
+{
+    /// <summary>What is to be started, in the shop's unit. The terminal converts, and refuses a remainder.</summary>
+    public sealed class TerminalOrder
+    {
+        public TerminalOperation Operation;
+
+        /// <summary>Minor units (tiyn), more than 0.</summary>
+        public long AmountMinor;
+
+        /// <summary>Refund only: how the sale was paid ("qr", "card", "alaqan"), from the journal.</summary>
+        public string Method = string.Empty;
+
+        /// <summary>Refund only: the sale's transactionId, from the journal.</summary>
+        public string TransactionId = string.Empty;
+    }
+}

@@ -1,0 +1,18 @@
+namespace Bridge.Terminals
+{
+    /// <summary>Where a running operation is; what the customer has to do now.</summary>
+    public enum TerminalStage : byte
+    {
+        None = 0,
+        Starting = 1,
+
+        /// <summary>The QR is on the terminal and a card may be tapped (Smart POS: WaitUser, 180 s).</summary>
+        AwaitingCustomer = 2,
+
+        /// <summary>The QR was scanned and the customer confirms in the phone (60 s). Not a cancel.</summary>
+        AwaitingConfirmation = 3,
+        ProcessingCard = 4,
+        AwaitingPin = 5,
+        ProcessingRefund = 6,
+    }
+}
