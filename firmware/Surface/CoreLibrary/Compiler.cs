@@ -38,6 +38,11 @@ namespace System
 
 namespace System.Reflection
 {
+    [Package(Nano.CoreLibrary, Nano.CoreLibraryVersion, "System/Reflection/MemberInfo.cs")]
+    public abstract class MemberInfo
+    {
+    }
+
     [Package(Nano.CoreLibrary, Nano.CoreLibraryVersion, "System/Reflection/DefaultMemberAttribute.cs")]
     public sealed class DefaultMemberAttribute : Attribute
     {
