@@ -1,4 +1,4 @@
-using System.Collections;
+using Bridge.Bytes;
 
 namespace Bridge.Settings
 {
@@ -10,7 +10,7 @@ namespace Bridge.Settings
     {
         public static string[] Mistakes(LaneSettings settings)
         {
-            ArrayList found = new ArrayList();
+            TextLines found = new TextLines();
             CheckName(found, "site", settings.Site);
             CheckName(found, "device", settings.Device);
             CheckWord(found, "protocol", settings.Protocol, "inpas");
@@ -26,16 +26,10 @@ namespace Bridge.Settings
             CheckRange(found, "terminalPort", settings.TerminalPort, 1, 65535, string.Empty);
             CheckRange(found, "utcOffsetMinutes", settings.UtcOffsetMinutes, -720, 840, "minutes");
             CheckTerminal(found, settings);
-            string[] mistakes = new string[found.Count];
-            for (int index = 0; index < mistakes.Length; index++)
-            {
-                mistakes[index] = (string)found[index];
-            }
-
-            return mistakes;
+            return found.ToArray();
         }
 
-        private static void CheckName(ArrayList found, string setting, string value)
+        private static void CheckName(TextLines found, string setting, string value)
         {
             bool good = value.Length >= 1 && value.Length <= 32;
             for (int index = 0; index < value.Length && good; index++)
@@ -51,7 +45,7 @@ namespace Bridge.Settings
             }
         }
 
-        private static void CheckWord(ArrayList found, string setting, string value, string only)
+        private static void CheckWord(TextLines found, string setting, string value, string only)
         {
             if (value != only)
             {
@@ -59,7 +53,7 @@ namespace Bridge.Settings
             }
         }
 
-        private static void CheckLanguages(ArrayList found, LaneSettings settings)
+        private static void CheckLanguages(TextLines found, LaneSettings settings)
         {
             if (!IsLanguage(settings.Language))
             {
@@ -73,7 +67,7 @@ namespace Bridge.Settings
             }
         }
 
-        private static void CheckMoney(ArrayList found, LaneSettings settings)
+        private static void CheckMoney(TextLines found, LaneSettings settings)
         {
             if (settings.AmountExponent != 0 && settings.AmountExponent != 2)
             {
@@ -94,7 +88,7 @@ namespace Bridge.Settings
         }
 
         // An empty host is allowed: the device then says "not configured" and refuses payments.
-        private static void CheckTerminal(ArrayList found, LaneSettings settings)
+        private static void CheckTerminal(TextLines found, LaneSettings settings)
         {
             if (settings.TerminalTls)
             {
@@ -130,7 +124,7 @@ namespace Bridge.Settings
             }
         }
 
-        private static void CheckRange(ArrayList found, string setting, long value, long min, long max, string unit)
+        private static void CheckRange(TextLines found, string setting, long value, long min, long max, string unit)
         {
             if (value < min || value > max)
             {
