@@ -11,8 +11,6 @@ namespace Bridge.Terminals.SmartPos
         /// <summary>More tenge than there are, and far inside a long after the step to tiyn.</summary>
         private const int DigitsMax = 15;
 
-        private const int TiynPerTenge = 100;
-
         private static readonly string[] s_currencies = new string[]
         {
             string.Empty, "\u20B8", "T", "\u0422", "KZT",
@@ -51,7 +49,7 @@ namespace Bridge.Terminals.SmartPos
                 index += 4;
             }
 
-            return IsCurrency(text, index) ? tenge * TiynPerTenge : TerminalReport.NoAmount;
+            return IsCurrency(text, index) ? tenge * SmartPosOrder.TiynPerTenge : TerminalReport.NoAmount;
         }
 
         // Groups of exactly three digits behind the same separator each. Digits that are left over end up in the

@@ -43,6 +43,16 @@ namespace Bridge.Terminals.SmartPos
 
         public bool AmountIsNegative { get; internal set; }
 
+        /// <summary>What deviceinfo answers: code 0 and at least one of the ids that name the device.</summary>
+        public bool NamesDevice
+        {
+            get
+            {
+                return IsUsable && StatusCode == SmartPosCode.Ok
+                    && (Text(SmartPosField.TerminalId).Length > 0 || Text(SmartPosField.SerialNumber).Length > 0);
+            }
+        }
+
         /// <summary>The terminal's sentence: data.message, which says more, or else errorText.</summary>
         public string Sentence
         {

@@ -15,11 +15,6 @@ namespace Bridge.Terminals.SmartPos
     /// </summary>
     public sealed class SmartPosAnswerReader
     {
-        private const byte Outside = 1;
-        private const byte InData = 2;
-        private const byte InCheque = 3;
-        private const byte InAddInfo = 4;
-
         /// <summary>Longer ones are no process id of this terminal (13 digits in every example).</summary>
         private const int ProcessIdLengthMax = 32;
 
@@ -44,7 +39,7 @@ namespace Bridge.Terminals.SmartPos
             }
             else
             {
-                _places[1] = Outside;
+                _places[1] = SmartPosNames.Outside;
                 ReadMembers();
             }
 
@@ -73,8 +68,8 @@ namespace Bridge.Terminals.SmartPos
         private void ReadMember()
         {
             int place = _places[_json.Depth];
-            int inner = FindPlace(_json.Text);
-            int member = FindMember(_json.Text);
+            int inner = SmartPosNames.FindPlace(_json.Text);
+            int member = SmartPosNames.FindMember(_json.Text);
             switch (_json.Read())
             {
                 case JsonToken.ObjectStart:
@@ -100,32 +95,10 @@ namespace Bridge.Terminals.SmartPos
             }
         }
 
-        private static int FindPlace(JsonText name)
-        {
-            return name.IsIgnoringCase("data") ? InData
-                : name.IsIgnoringCase("chequeInfo") ? InCheque
-                : name.IsIgnoringCase("addInfo") ? InAddInfo
-                : 0;
-        }
-
-        private static int FindMember(JsonText name)
-        {
-            string[] names = SmartPosNames.Names;
-            for (int index = 0; index < names.Length; index++)
-            {
-                if (name.IsIgnoringCase(names[index]))
-                {
-                    return SmartPosNames.Members[index];
-                }
-            }
-
-            return SmartPosNames.None;
-        }
-
         private void TakeMember(int member, int place)
         {
             bool isAddInfo = member == (int)SmartPosField.ProductType || member == (int)SmartPosField.LoanTerm;
-            if (member == SmartPosNames.None || (place == InAddInfo && !isAddInfo))
+            if (member == SmartPosNames.None || (place == SmartPosNames.InAddInfo && !isAddInfo))
             {
                 return;
             }
@@ -153,7 +126,7 @@ namespace Bridge.Terminals.SmartPos
                     break;
 
                 case (int)SmartPosField.SubStatus:
-                    TakeStage();
+                    _answer.Stage = SmartPosNames.FindStage(_json.Text);
                     TakeText(SmartPosField.SubStatus, place);
                     break;
 
@@ -178,7 +151,7 @@ namespace Bridge.Terminals.SmartPos
 
         private void TakeStatus(int place)
         {
-            SmartPosStatus status = place == InCheque ? SmartPosStatus.None : FindStatus(_json.Text);
+            SmartPosStatus status = place == SmartPosNames.InCheque ? SmartPosStatus.None : SmartPosNames.FindStatus(_json.Text);
             if (status == SmartPosStatus.None)
             {
                 TakeText(SmartPosField.ChequeStatus, place);
@@ -192,27 +165,6 @@ namespace Bridge.Terminals.SmartPos
             }
 
             _answer.Status = status;
-        }
-
-        private static SmartPosStatus FindStatus(JsonText text)
-        {
-            return text.Is("wait") ? SmartPosStatus.Wait
-                : text.Is("success") ? SmartPosStatus.Success
-                : text.Is("fail") ? SmartPosStatus.Fail
-                : text.Is("unknown") ? SmartPosStatus.Unknown
-                : SmartPosStatus.None;
-        }
-
-        private void TakeStage()
-        {
-            string[] names = SmartPosNames.SubStatuses;
-            for (int index = 0; index < names.Length; index++)
-            {
-                if (_json.Text.IsIgnoringCase(names[index]))
-                {
-                    _answer.Stage = SmartPosNames.Stages[index];
-                }
-            }
         }
 
         private void TakeAmount()
@@ -254,16 +206,16 @@ namespace Bridge.Terminals.SmartPos
 
         private void TakeCardMask(int place)
         {
-            if (RankOf(place) > _answer.Rank(SmartPosField.CardMask))
+            if (place > _answer.Rank(SmartPosField.CardMask))
             {
                 _answer.SetText(SmartPosField.CardMask, SmartPosText.LastFourDigits(_json.Text.ToText()));
-                _answer.SetRank(SmartPosField.CardMask, RankOf(place));
+                _answer.SetRank(SmartPosField.CardMask, place);
             }
         }
 
         private void TakeText(SmartPosField field, int place)
         {
-            if (RankOf(place) <= _answer.Rank(field))
+            if (place <= _answer.Rank(field))
             {
                 return;
             }
@@ -273,12 +225,7 @@ namespace Bridge.Terminals.SmartPos
                 _answer.SetText(field, SmartPosText.Clean(_json.Text.ToText(), TextLengthMax));
             }
 
-            _answer.SetRank(field, RankOf(place));
-        }
-
-        private static int RankOf(int place)
-        {
-            return place == InAddInfo ? InCheque : place;
+            _answer.SetRank(field, place);
         }
 
         private void Refuse(string problem)

@@ -50,7 +50,7 @@ namespace Bridge.Terminals.SmartPos
         {
             bool isRefund = order.Operation == TerminalOperation.Refund;
             string path = isRefund ? SmartPosPath.Refund : SmartPosPath.Payment;
-            long tenge = order.AmountMinor / SmartPosTerminal.TiynPerTenge;
+            long tenge = order.AmountMinor / SmartPosOrder.TiynPerTenge;
             _start.Get(path);
             _startLabel = "GET " + path + "?amount=" + tenge.ToString();
             _start.Query("amount", tenge);

@@ -16,14 +16,6 @@ namespace Bridge.Terminals.SmartPos
     /// </summary>
     public sealed class SmartPosTerminal : Terminal
     {
-        public const int TiynPerTenge = 100;
-
-        /// <summary>The terminal's amount is an int.</summary>
-        private const long TengeMax = int.MaxValue;
-
-        private const int TransactionIdLengthMax = 64;
-        private const int MethodLengthMax = 16;
-
         /// <summary>Longer than any id that the answer reader lets through.</summary>
         private const int ProcessIdLengthMax = 64;
 
@@ -51,40 +43,7 @@ namespace Bridge.Terminals.SmartPos
 
         public override string WhyNot(TerminalOrder order)
         {
-            if (order.Operation != TerminalOperation.Payment && order.Operation != TerminalOperation.Refund)
-            {
-                return "the terminal knows payments and refunds only";
-            }
-
-            if (order.AmountMinor <= 0)
-            {
-                return "the amount is not above zero";
-            }
-
-            if (order.AmountMinor % TiynPerTenge != 0)
-            {
-                return "the terminal takes whole tenge only, and the amount has tiyn";
-            }
-
-            if (order.AmountMinor / TiynPerTenge > TengeMax)
-            {
-                return "the amount is larger than the terminal can take";
-            }
-
-            if (order.Operation == TerminalOperation.Refund)
-            {
-                if (!SmartPosText.IsId(order.Method, MethodLengthMax))
-                {
-                    return "a refund needs to know how the sale was paid";
-                }
-
-                if (!SmartPosText.IsId(order.TransactionId, TransactionIdLengthMax))
-                {
-                    return "a refund needs the transaction id of the sale";
-                }
-            }
-
-            return string.Empty;
+            return SmartPosOrder.WhyNot(order);
         }
 
         public override void Start(TerminalOrder order, long nowMs)
@@ -109,10 +68,8 @@ namespace Bridge.Terminals.SmartPos
             Advance(nowMs);
         }
 
-        /// <summary>
-        /// Also ends an open start, so that it has its one report: StartNotSent when its call was not taken yet,
-        /// otherwise StartUnanswered.
-        /// </summary>
+        /// <summary>Also ends an open start, with its one report: StartNotSent when its call was not taken yet, else
+        /// StartUnanswered.</summary>
         public override void Release()
         {
             StopFollowing();
@@ -235,16 +192,10 @@ namespace Bridge.Terminals.SmartPos
 
         private void AcceptProbe(CallOutcome outcome, int status)
         {
-            bool isAlive = outcome == CallOutcome.Answered && status >= 200 && status < 300 && _answer.IsUsable
-                && _answer.StatusCode == SmartPosCode.Ok
-                && (_answer.Text(SmartPosField.TerminalId).Length > 0
-                    || _answer.Text(SmartPosField.SerialNumber).Length > 0);
+            bool isAlive = outcome == CallOutcome.Answered && status >= 200 && status < 300 && _answer.NamesDevice;
             TerminalReport report = _reports.Add(isAlive ? TerminalReportKind.Alive : TerminalReportKind.Absent);
             SmartPosReportFields.Fill(report, _answer);
-            if (!isAlive)
-            {
-                report.Message = SmartPosReportFields.Describe(outcome, status, _answer);
-            }
+            report.Message = isAlive ? string.Empty : SmartPosReportFields.Describe(outcome, status, _answer);
         }
 
         private void StopFollowing()
@@ -258,18 +209,10 @@ namespace Bridge.Terminals.SmartPos
         // A call that nobody took yet is forgotten; one that is out goes on to its end, unheard.
         private void DropCall(SmartPosCallKind kind)
         {
-            if (_callKind != kind)
+            if (_callKind == kind)
             {
-                return;
-            }
-
-            if (_callIsOut)
-            {
-                _callIsIgnored = true;
-            }
-            else
-            {
-                _callKind = SmartPosCallKind.None;
+                _callIsIgnored = _callIsOut;
+                _callKind = _callIsOut ? kind : SmartPosCallKind.None;
             }
         }
 
