@@ -8,7 +8,7 @@ namespace Bridge.Emulators.SmartPos;
 /// confirmation). It tells the terminal of each change; whether the terminal hears it is the terminal's matter.
 /// It never lets more go back than a sale brought.
 /// </summary>
-internal sealed class Bank(TerminalClock clock, SmartPosTimers timers, Action<BankOrder> changed)
+internal sealed class Bank(TerminalClock clock, Func<SmartPosTimers> timers, Action<BankOrder> changed)
 {
     private const string NotConfirmed = "Сатып алымды жою; Сатып алушы сатып алуды растаған жоқ";
     private const string Rejected = "Сатып алымды жою; Сатып алушы сатып алуды жойды";
@@ -39,7 +39,7 @@ internal sealed class Bank(TerminalClock clock, SmartPosTimers timers, Action<Ba
             Sale = sale,
         };
         _live.Add(order);
-        Expect(order, timers.ScanWait);
+        Expect(order, timers().ScanWait);
         return order;
     }
 
@@ -57,7 +57,7 @@ internal sealed class Bank(TerminalClock clock, SmartPosTimers timers, Action<Ba
             PinEntered = pinEntered,
             AuthorizationCode = (++_authorization).ToString("D6", CultureInfo.InvariantCulture),
         };
-        TimeSpan processing = kind == OperationKind.Refund ? timers.RefundProcessing : timers.CardProcessing;
+        TimeSpan processing = kind == OperationKind.Refund ? timers().RefundProcessing : timers().CardProcessing;
         clock.After(processing / 2, () => Decide(order, card.Approved, CardDeclined));
         return order;
     }
@@ -71,11 +71,11 @@ internal sealed class Bank(TerminalClock clock, SmartPosTimers timers, Action<Ba
         if (order.Kind == OperationKind.Refund)
         {
             order.Expiry?.Cancel();
-            order.Expiry = clock.After(timers.RefundProcessing, () => Decide(order, true, ""));
+            order.Expiry = clock.After(timers().RefundProcessing, () => Decide(order, true, ""));
         }
         else
         {
-            Expect(order, timers.ConfirmWait);
+            Expect(order, timers().ConfirmWait);
         }
 
         changed(order);

@@ -19,7 +19,11 @@ internal sealed class CallPlan
     /// <summary>How many answer bytes go out before the fault; -1: up to the middle of the body.</summary>
     public int FaultBytes { get; set; } = -1;
 
+    /// <summary>Between the app's answer and its first byte.</summary>
     public TimeSpan Delay { get; set; }
+
+    /// <summary>Between the request's last byte and the app.</summary>
+    public TimeSpan Hold { get; set; }
 
     /// <summary>Answer bytes at a time, 0 for all at once.</summary>
     public int SlowBytes { get; set; }

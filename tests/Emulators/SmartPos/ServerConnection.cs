@@ -144,6 +144,11 @@ internal sealed class ServerConnection(
         CallPlan plan = server.PlanFor(call);
         _call!.Script = string.Join("; ", plan.Words);
         plan.Before.ForEach(act => act(server.Model));
+        if (plan.Hold > TimeSpan.Zero)
+        {
+            await Task.Delay(plan.Hold, server.Model.Options.Clock, server.Stopping).ConfigureAwait(false);
+        }
+
         if (plan.Fault is WireFault.CloseUnread or WireFault.ResetUnread)
         {
             return await DropAsync(plan.Fault == WireFault.ResetUnread, CallEnd.DroppedUnread).ConfigureAwait(false);

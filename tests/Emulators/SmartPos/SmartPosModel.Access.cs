@@ -71,7 +71,7 @@ public sealed partial class SmartPosModel
         _registration = null;
         asked.Deadline.Cancel();
         SmartPosAnswer answer = allowed
-            ? TokensAnswer(_tokens.Register(asked.Name), _registrationShape ?? _shape, asked.V2)
+            ? TokensAnswer(_tokens.Register(asked.Name), _registrationShape ?? Options.Shape, asked.V2)
             : SmartPosError.Service.Answer(asked.V2, "Register Error. Access denied");
         Note(allowed ? $"the register \"{asked.Name}\" is allowed" : $"the register \"{asked.Name}\" is not allowed");
         asked.Answer.TrySetResult(answer);

@@ -8,14 +8,13 @@ namespace Bridge.Emulators.SmartPos;
 /// </summary>
 public sealed partial class SmartPosModel
 {
-    private AnswerShape _shape;
     private PendingRegistration? _registration;
 
     /// <summary>Answers one call. The shape overrides the model's own for this answer only.</summary>
     public Task<SmartPosAnswer> CallAsync(SmartPosCall call, AnswerShape? shape = null)
     {
         Task<SmartPosAnswer>? answer = null;
-        Do(() => answer = Dispatch(call, shape ?? _shape));
+        Do(() => answer = Dispatch(call, shape ?? Options.Shape));
         return answer!;
     }
 

@@ -17,7 +17,6 @@ public sealed partial class SmartPosModel
     private Operation? _latest;
     private Operation? _result;
     private TerminalClock.Alarm? _resultShown;
-    private Customer? _customer;
     private bool _internet = true;
     private long _lastProcessId;
 
@@ -210,7 +209,7 @@ public sealed partial class SmartPosModel
 
     private void SendCustomer(Operation operation)
     {
-        if (_customer is not Customer customer || customer.Kind == CustomerKind.Nobody)
+        if (Options.Customer is not Customer customer || customer.Kind == CustomerKind.Nobody)
         {
             return;
         }

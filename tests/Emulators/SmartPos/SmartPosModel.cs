@@ -23,11 +23,9 @@ public sealed partial class SmartPosModel : IDisposable
     public SmartPosModel(SmartPosOptions? options = null)
     {
         Options = options ?? new SmartPosOptions();
-        _shape = Options.Shape;
-        _customer = Options.Customer;
         _clock = new TerminalClock(Options.Clock, Options.Speed, Wake);
-        _bank = new Bank(_clock, Options.Timers, OrderChanged);
-        _tokens = new TokenBook(_clock, Options.Timers.TokenLife);
+        _bank = new Bank(_clock, () => Options.Timers, OrderChanged);
+        _tokens = new TokenBook(_clock, () => Options.Timers.TokenLife);
     }
 
     /// <summary>The screen shows something else, or its countdown moved by a second.</summary>
@@ -39,7 +37,8 @@ public sealed partial class SmartPosModel : IDisposable
     /// <summary>The cable or the app's state changed: see <see cref="Reach"/>.</summary>
     public event Action<CableState>? ReachChanged;
 
-    public SmartPosOptions Options { get; }
+    /// <summary>As they stand now; <see cref="Configure"/> changes them.</summary>
+    public SmartPosOptions Options { get; private set; }
 
     /// <summary>The terminal's clock.</summary>
     public DateTimeOffset Now => Read(() => _clock.Now);
@@ -47,22 +46,22 @@ public sealed partial class SmartPosModel : IDisposable
     /// <summary>Terminal seconds in a real one; may be changed at any time.</summary>
     public double Speed
     {
-        get => Read(() => _clock.Speed);
-        set => Do(() => _clock.Speed = value);
+        get => Options.Speed;
+        set => Configure(options => options with { Speed = value });
     }
 
     /// <summary>How answers are written from now on.</summary>
     public AnswerShape Shape
     {
-        get => Read(() => _shape);
-        set => Do(() => _shape = value);
+        get => Options.Shape;
+        set => Configure(options => options with { Shape = value });
     }
 
     /// <summary>The customer who acts by himself, from the next process on.</summary>
     public Customer? Customer
     {
-        get => Read(() => _customer);
-        set => Do(() => _customer = value);
+        get => Options.Customer;
+        set => Configure(options => options with { Customer = value });
     }
 
     public SmartPosScreen Screen => Read(Picture);
@@ -112,6 +111,17 @@ public sealed partial class SmartPosModel : IDisposable
         _clock.Jump(by);
         _clock.Settle();
     });
+
+    /// <summary>Changes settings from now on; what runs keeps the timers that it has. The clock cannot be changed.</summary>
+    public void Configure(Func<SmartPosOptions, SmartPosOptions> change) => Do(() =>
+    {
+        Options = change(Options) with { Clock = Options.Clock };
+        _clock.Speed = Options.Speed;
+    });
+
+    /// <summary>Does something later, in the terminal's time. The action may call anything.</summary>
+    public void Schedule(TimeSpan after, Action<SmartPosModel> action) =>
+        Do(() => _clock.After(after, () => _outbox.Enqueue(() => action(this))));
 
     /// <summary>Lets a client's mistake that the wire saw be counted here too.</summary>
     public void Report(ViolationKind kind, string path, string detail) => Do(() => Violate(kind, path, "", detail));

@@ -86,14 +86,15 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>The rules in force; setting them starts their counting anew and applies their settings.</summary>
+    /// <summary>The rules in force; setting them applies their settings to the model and starts their counting anew.</summary>
     public SmartPosScript? Script
     {
         get => _runner?.Script;
         set
         {
-            _runner = value is null ? null : new ScriptRunner(value, Model);
-            _runner?.Begin();
+            ScriptRunner? runner = value is null ? null : new ScriptRunner(value, Model);
+            _runner = runner;
+            runner?.Begin();
         }
     }
 
@@ -101,8 +102,7 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
     public static SmartPosServer Start(
         SmartPosOptions? options = null, SmartPosScript? script = null, SmartPosServerOptions? server = null)
     {
-        SmartPosOptions set = options ?? new SmartPosOptions();
-        SmartPosModel model = new(script is null ? set : script.Apply(set));
+        SmartPosModel model = new(options);
         return new SmartPosServer(model, ownsModel: true, server ?? new SmartPosServerOptions(), script);
     }
 
@@ -342,7 +342,7 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
 
         WireFault fault = ReachNow is CableState.Drop or CableState.Refuse
             ? WireFault.ResetUnread
-            : _runner?.FaultFor(record.Index) ?? WireFault.None;
+            : _runner?.FaultForConnection() ?? WireFault.None;
         connection.Start(fault);
     }
 }

@@ -9,7 +9,7 @@ namespace Bridge.Emulators.SmartPos;
 /// new one is used for the first time; then the old one is dead at once. The refresh token of the last renewal is the only
 /// one that renews. Tokens look like the document's (32 hex digits) and are the same in every run.
 /// </summary>
-internal sealed class TokenBook(TerminalClock clock, TimeSpan life)
+internal sealed class TokenBook(TerminalClock clock, Func<TimeSpan> life)
 {
     private readonly Dictionary<string, Client> _clients = new(StringComparer.Ordinal);
     private int _issued;
@@ -69,7 +69,7 @@ internal sealed class TokenBook(TerminalClock clock, TimeSpan life)
         }
     }
 
-    private Token NewToken() => new(NextHex(), clock.Now + life);
+    private Token NewToken() => new(NextHex(), clock.Now + life());
 
     private string NextHex()
     {
