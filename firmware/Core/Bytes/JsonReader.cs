@@ -1,0 +1,369 @@
+namespace Bridge.Bytes
+{
+    /// <summary>
+    /// Pull tokenizer for JSON in UTF-8, over bytes that the caller owns and keeps unchanged. The caller asks for one
+    /// token after the other; names and texts stay in the source and are compared, copied or turned into a string
+    /// only on demand (<see cref="JsonText"/>). Nothing is allocated while scanning, nothing recurses, depth has a
+    /// limit, and no input makes it throw: trouble is the token Malformed, for good. Duplicate names are handed out
+    /// as they stand: what they mean is the caller's decision.
+    ///
+    /// Tolerance is switched on by the caller and is limited to what real terminals were seen to send
+    /// (Terminals/SmartPos/SPEC.md 4): a missing comma before a name, a comma before a closing bracket, and closing
+    /// braces too many while members still follow (those members count as members of the outermost object). Each of
+    /// these sets <see cref="WasTolerant"/>. None of them reads a byte of one value as part of another.
+    /// </summary>
+    public sealed class JsonReader
+    {
+        /// <summary>Objects and arrays inside one another, at most.</summary>
+        public const int DepthMax = 16;
+
+        private const int ExpectValue = 0;
+        private const int ExpectNameOrEnd = 1;
+        private const int ExpectValueOrEnd = 2;
+        private const int ExpectCommaOrEnd = 3;
+        private const int ExpectNothing = 4;
+
+        private readonly JsonText _text = new JsonText();
+        private readonly bool[] _isObject = new bool[DepthMax + 1];
+        private byte[] _source;
+        private int _position;
+        private int _end;
+        private int _depth;
+        private int _expected;
+        private bool _tolerant;
+        private bool _wasTolerant;
+        private JsonToken _token;
+        private long _integer;
+        private bool _isInteger;
+
+        /// <summary>Starts over. A leading byte order mark is skipped.</summary>
+        public void Begin(byte[] source, int offset, int count, bool tolerant)
+        {
+            _source = source;
+            _position = offset;
+            _end = offset + count;
+            _depth = 0;
+            _expected = ExpectValue;
+            _tolerant = tolerant;
+            _wasTolerant = false;
+            _token = JsonToken.None;
+            _isInteger = false;
+            _text.Clear(source);
+            if (count >= 3 && source[offset] == 0xEF && source[offset + 1] == 0xBB && source[offset + 2] == 0xBF)
+            {
+                _position += 3;
+            }
+        }
+
+        public JsonToken Token
+        {
+            get { return _token; }
+        }
+
+        /// <summary>Objects and arrays that are open after the current token; 1 inside the outermost.</summary>
+        public int Depth
+        {
+            get { return _depth; }
+        }
+
+        /// <summary>The current Name or Text without quotes, or the characters of the current Number.</summary>
+        public JsonText Text
+        {
+            get { return _text; }
+        }
+
+        /// <summary>The current token is a number without fraction and exponent that a long can hold.</summary>
+        public bool IsInteger
+        {
+            get { return _isInteger; }
+        }
+
+        /// <summary>The number when <see cref="IsInteger"/>, else 0.</summary>
+        public long Integer
+        {
+            get { return _isInteger ? _integer : 0; }
+        }
+
+        /// <summary>Something was accepted that strict JSON forbids.</summary>
+        public bool WasTolerant
+        {
+            get { return _wasTolerant; }
+        }
+
+        /// <summary>The next token.</summary>
+        public JsonToken Read()
+        {
+            if (_token < JsonToken.End)
+            {
+                _isInteger = false;
+                _text.Clear(_source);
+                _token = Next();
+            }
+
+            return _token;
+        }
+
+        /// <summary>
+        /// After ObjectStart or ArrayStart: reads on to its end. After anything else: does nothing. False when the
+        /// source ended or is malformed.
+        /// </summary>
+        public bool Skip()
+        {
+            if (_token == JsonToken.ObjectStart || _token == JsonToken.ArrayStart)
+            {
+                int outerDepth = _depth - 1;
+                while (_depth > outerDepth && Read() < JsonToken.End)
+                {
+                }
+            }
+
+            return _token < JsonToken.End;
+        }
+
+        private JsonToken Next()
+        {
+            SkipSpace();
+            if (_tolerant && _expected == ExpectCommaOrEnd && _depth == 1 && _isObject[1])
+            {
+                PassSurplusBraces();
+            }
+
+            if (_position >= _end)
+            {
+                if (_expected == ExpectNothing)
+                {
+                    return JsonToken.End;
+                }
+
+                return _expected == ExpectCommaOrEnd ? JsonToken.Unclosed : JsonToken.Malformed;
+            }
+
+            int value = _source[_position];
+            switch (_expected)
+            {
+                case ExpectValue:
+                    return ReadValue(value);
+
+                case ExpectValueOrEnd:
+                    return value == ']' ? Close(value) : ReadValue(value);
+
+                case ExpectNameOrEnd:
+                    return value == '}' ? Close(value) : ReadName(value);
+
+                case ExpectCommaOrEnd:
+                    return ReadAfterMember(value);
+
+                default:
+                    return JsonToken.Malformed;
+            }
+        }
+
+        private JsonToken ReadAfterMember(int value)
+        {
+            bool inObject = _isObject[_depth];
+            if (value == '}' || value == ']')
+            {
+                return Close(value);
+            }
+
+            if (value == '"' && inObject && _tolerant)
+            {
+                _wasTolerant = true;
+                return ReadName(value);
+            }
+
+            if (value != ',')
+            {
+                return JsonToken.Malformed;
+            }
+
+            _position++;
+            SkipSpace();
+            if (_position >= _end)
+            {
+                return JsonToken.Malformed;
+            }
+
+            value = _source[_position];
+            if (_tolerant && value == (inObject ? '}' : ']'))
+            {
+                _wasTolerant = true;
+                return Close(value);
+            }
+
+            return inObject ? ReadName(value) : ReadValue(value);
+        }
+
+        private JsonToken Close(int bracket)
+        {
+            bool isObject = _isObject[_depth];
+            if (bracket != (isObject ? '}' : ']'))
+            {
+                return JsonToken.Malformed;
+            }
+
+            _position++;
+            _depth--;
+            _expected = _depth == 0 ? ExpectNothing : ExpectCommaOrEnd;
+            return isObject ? JsonToken.ObjectEnd : JsonToken.ArrayEnd;
+        }
+
+        // The terminal closed one brace too many before: the outermost object goes on where it seemed to end.
+        private void PassSurplusBraces()
+        {
+            while (_position < _end && _source[_position] == '}')
+            {
+                int brace = _position;
+                _position++;
+                SkipSpace();
+                bool membersFollow = _position < _end
+                    && (_source[_position] == ',' || _source[_position] == '}' || _source[_position] == '"');
+                if (!membersFollow)
+                {
+                    _position = brace;
+                    return;
+                }
+
+                _wasTolerant = true;
+            }
+        }
+
+        private JsonToken ReadName(int value)
+        {
+            if (value != '"' || !ScanText())
+            {
+                return JsonToken.Malformed;
+            }
+
+            SkipSpace();
+            if (_position >= _end || _source[_position] != ':')
+            {
+                return JsonToken.Malformed;
+            }
+
+            _position++;
+            _expected = ExpectValue;
+            return JsonToken.Name;
+        }
+
+        private JsonToken ReadValue(int value)
+        {
+            switch (value)
+            {
+                case '{':
+                    return Open(true);
+
+                case '[':
+                    return Open(false);
+
+                case '"':
+                    return ScanText() ? ValueDone(JsonToken.Text) : JsonToken.Malformed;
+
+                case 't':
+                    return ReadLiteral("true", JsonToken.True);
+
+                case 'f':
+                    return ReadLiteral("false", JsonToken.False);
+
+                case 'n':
+                    return ReadLiteral("null", JsonToken.Null);
+
+                default:
+                    return ReadNumber();
+            }
+        }
+
+        private JsonToken Open(bool isObject)
+        {
+            if (_depth >= DepthMax)
+            {
+                return JsonToken.Malformed;
+            }
+
+            _position++;
+            _depth++;
+            _isObject[_depth] = isObject;
+            _expected = isObject ? ExpectNameOrEnd : ExpectValueOrEnd;
+            return isObject ? JsonToken.ObjectStart : JsonToken.ArrayStart;
+        }
+
+        private JsonToken ValueDone(JsonToken token)
+        {
+            _expected = _depth == 0 ? ExpectNothing : ExpectCommaOrEnd;
+            return token;
+        }
+
+        private bool ScanText()
+        {
+            int start = _position + 1;
+            int end = JsonText.FindEnd(_source, start, _end);
+            if (end < 0)
+            {
+                return false;
+            }
+
+            _text.Set(_source, start, end);
+            _position = end + 1;
+            return true;
+        }
+
+        private JsonToken ReadLiteral(string literal, JsonToken token)
+        {
+            if (_end - _position < literal.Length)
+            {
+                return JsonToken.Malformed;
+            }
+
+            for (int index = 0; index < literal.Length; index++)
+            {
+                if (_source[_position + index] != literal[index])
+                {
+                    return JsonToken.Malformed;
+                }
+            }
+
+            _position += literal.Length;
+            return AtDelimiter() ? ValueDone(token) : JsonToken.Malformed;
+        }
+
+        private JsonToken ReadNumber()
+        {
+            JsonNumber.Scan(_source, _position, _end, out int end, out bool isInteger, out long integer);
+            if (end < 0)
+            {
+                return JsonToken.Malformed;
+            }
+
+            _text.Set(_source, _position, end);
+            _isInteger = isInteger;
+            _integer = integer;
+            _position = end;
+            return AtDelimiter() ? ValueDone(JsonToken.Number) : JsonToken.Malformed;
+        }
+
+        // Digits at the very end of a source that is cut inside an object may go on in the part that is missing.
+        private bool AtDelimiter()
+        {
+            if (_position >= _end)
+            {
+                return _depth == 0;
+            }
+
+            int value = _source[_position];
+            return value == ',' || value == '}' || value == ']' || IsSpace(value) || (_tolerant && value == '"');
+        }
+
+        private void SkipSpace()
+        {
+            while (_position < _end && IsSpace(_source[_position]))
+            {
+                _position++;
+            }
+        }
+
+        private static bool IsSpace(int value)
+        {
+            return value == ' ' || value == '\t' || value == '\r' || value == '\n';
+        }
+    }
+}
