@@ -105,12 +105,6 @@ namespace Bridge.Registers.Inpas
             }
         }
 
-        /// <summary>A block of a message that is not complete yet.</summary>
-        public void TakeBlock(long nowMs)
-        {
-            SendAck(nowMs);
-        }
-
         public void TakeAck(long nowMs)
         {
             if (_patience.TakeAck(nowMs))
@@ -142,7 +136,7 @@ namespace Bridge.Registers.Inpas
             }
         }
 
-        /// <summary>The register has stopped waiting. After our result that means: not taken, unless it was acknowledged.</summary>
+        /// <summary>The register has stopped waiting, and has not taken a result that it did not acknowledge.</summary>
         public void TakeEot()
         {
             if (_state == InpasDialogState.AwaitingAnswer)
@@ -244,23 +238,19 @@ namespace Bridge.Registers.Inpas
 
         private void Conclude(InpasDeliveryStatus status)
         {
-            if (_state != InpasDialogState.Delivering)
-            {
-                return;
-            }
-
-            if (status == InpasDeliveryStatus.Delivered)
+            if (_state == InpasDialogState.Delivering && status == InpasDeliveryStatus.Delivered)
             {
                 _state = InpasDialogState.Idle;
                 _events.Raise(RegisterEventKind.AnswerDelivered);
             }
-            else if (status == InpasDeliveryStatus.Lost)
+            else if (_state == InpasDialogState.Delivering && status == InpasDeliveryStatus.Lost)
             {
                 LoseAnswer();
             }
         }
 
-        private void SendAck(long nowMs)
+        /// <summary>Acknowledges a request, or a block of one that is not complete yet.</summary>
+        public void SendAck(long nowMs)
         {
             _output.SendControl(InpasControl.Ack);
             _patience.AckSent(nowMs);

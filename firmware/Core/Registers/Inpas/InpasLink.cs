@@ -112,7 +112,7 @@ namespace Bridge.Registers.Inpas
             switch (status)
             {
                 case InpasReadStatus.Complete: _dialog.TakeMessage(_reader.Message, nowMs); break;
-                case InpasReadStatus.BlockTaken: _dialog.TakeBlock(nowMs); break;
+                case InpasReadStatus.BlockTaken: _dialog.SendAck(nowMs); break;
                 case InpasReadStatus.BlockRefused: _output.SendControl(InpasControl.Eot); break;
                 case InpasReadStatus.Ack: _dialog.TakeAck(nowMs); break;
                 case InpasReadStatus.Nak: _dialog.TakeNak(nowMs); break;
