@@ -149,7 +149,7 @@ namespace Bridge.Commands
                 return;
             }
 
-            string text = Utf8Text.Read(_line, 0, length).Trim();
+            string text = Utf8Text.Of(_line, 0, length).Trim();
             int space = text.IndexOf(' ');
             if (text.Length > 0)
             {
