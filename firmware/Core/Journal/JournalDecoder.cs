@@ -1,4 +1,3 @@
-using System.Text;
 using Bridge.Bytes;
 
 namespace Bridge.Journal
@@ -67,7 +66,7 @@ namespace Bridge.Journal
 
         private static void ReadText(JournalRecord record, int id, byte[] source, int offset, int length)
         {
-            string text = length == 0 ? string.Empty : Encoding.UTF8.GetString(source, offset, length);
+            string text = length == 0 ? string.Empty : Utf8Text.Of(source, offset, length);
             switch (id)
             {
                 case JournalField.Currency: record.Currency = text; break;

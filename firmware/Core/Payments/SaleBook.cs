@@ -90,18 +90,10 @@ namespace Bridge.Payments
             return null;
         }
 
-        /// <summary>The newest sale or refund whose truth is known, or null.</summary>
-        public Sale FindLastSettled()
+        /// <summary>The newest sale or refund, whatever became of it, or null.</summary>
+        public Sale FindNewest()
         {
-            for (int index = _count - 1; index >= 0; index--)
-            {
-                if (_sales[index].Verdict != SaleVerdict.None)
-                {
-                    return _sales[index];
-                }
-            }
-
-            return null;
+            return _count == 0 ? null : _sales[_count - 1];
         }
 
         /// <summary>What is left to give back of a sale. Refunds whose truth is not known count as given.</summary>

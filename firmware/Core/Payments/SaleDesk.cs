@@ -148,6 +148,11 @@ namespace Bridge.Payments
             if (same != null)
             {
                 sale = same;
+                if (!CanAttach(same))
+                {
+                    return AdmissionKind.RefuseUnresolved;
+                }
+
                 return MachineOf(same) != null && !SaleTable.IsFinal(MachineOf(same).State)
                     ? AdmissionKind.Attach : AdmissionKind.Replay;
             }
@@ -173,6 +178,12 @@ namespace Bridge.Payments
             sale.SinceMs = nowMs;
             _machines[free].Begin(sale, nowMs);
             return _machines[free];
+        }
+
+        /// <summary>True when Attach has room for the sale.</summary>
+        public bool CanAttach(Sale sale)
+        {
+            return MachineOf(sale) != null || FreeIndex() >= 0;
         }
 
         /// <summary>Lets a register wait again for a sale that is running or settled.</summary>

@@ -183,8 +183,10 @@ namespace Bridge.Payments
 
             if (nowMs >= _truthEndMs)
             {
+                bool orphaned = _state == SaleState.Orphaned;
                 _truthEndMs = Deadline.Never;
-                Apply(_state == SaleState.Orphaned ? SaleEvent.HoldEnded : SaleEvent.RetentionEnded, nowMs);
+                _sale.Review = orphaned ? ReviewReason.Orphan : ReviewReason.Expired;
+                Apply(orphaned ? SaleEvent.HoldEnded : SaleEvent.RetentionEnded, nowMs);
             }
 
             DecideTelling(nowMs);

@@ -1,4 +1,3 @@
-using System.Collections;
 using Bridge.Bytes;
 
 namespace Bridge.Receipts
@@ -43,7 +42,7 @@ namespace Bridge.Receipts
         /// <summary>The lines of a slip. width: 16 to 80 characters.</summary>
         public static string[] Of(Cheque cheque, ReceiptLanguage language, int width)
         {
-            ArrayList lines = new ArrayList();
+            TextLines lines = new TextLines();
             AddCentred(lines, cheque.StoreName, width);
             AddCentred(lines, Both(cheque.City, cheque.Address), width);
             AddPair(lines, Label(LabelBin, language), cheque.Bin, width);
@@ -70,16 +69,10 @@ namespace Bridge.Receipts
                 AddPair(lines, Label(LabelReference, language), cheque.Reference, width);
             }
 
-            string[] result = new string[lines.Count];
-            for (int index = 0; index < result.Length; index++)
-            {
-                result[index] = (string)lines[index];
-            }
-
-            return result;
+            return lines.ToArray();
         }
 
-        private static void AddResult(ArrayList lines, Cheque cheque, ReceiptLanguage language, int width)
+        private static void AddResult(TextLines lines, Cheque cheque, ReceiptLanguage language, int width)
         {
             int message = CashierText.NotConfirmed;
             if (cheque.Result == ChequeResult.Approved)
@@ -116,13 +109,13 @@ namespace Bridge.Receipts
             return first.Length > 0 && second.Length > 0 ? first + " " + second : first + second;
         }
 
-        private static void AddRule(ArrayList lines, int width)
+        private static void AddRule(TextLines lines, int width)
         {
             lines.Add(new string('-', width));
         }
 
         // Label left, value right; on two lines when one is too short. Nothing when there is no value.
-        private static void AddPair(ArrayList lines, string label, string value, int width)
+        private static void AddPair(TextLines lines, string label, string value, int width)
         {
             if (value.Length == 0)
             {
@@ -140,7 +133,7 @@ namespace Bridge.Receipts
             AddCentred(lines, value, width);
         }
 
-        private static void AddCentred(ArrayList lines, string text, int width)
+        private static void AddCentred(TextLines lines, string text, int width)
         {
             string rest = text.Trim();
             while (rest.Length > 0)

@@ -19,16 +19,9 @@ namespace Bridge.Terminals.Http
     public sealed class HttpExchange
     {
         private readonly HttpResponseReader _reader;
-        private HttpExchangeState _state;
-        private CallOutcome _outcome;
-        private HttpEnding _ending;
-        private byte[] _request;
-        private int _requestLength;
+        private TerminalCall _call;
         private int _taken;
-        private int _answerTimeoutMs;
-        private long _deadlineMs = Deadline.Never;
         private bool _sent;
-        private bool _mayReuse;
 
         /// <summary>bodyCapacity: bytes of the largest body that any call may ask for.</summary>
         public HttpExchange(int bodyCapacity)
@@ -36,27 +29,18 @@ namespace Bridge.Terminals.Http
             _reader = new HttpResponseReader(bodyCapacity);
         }
 
-        public HttpExchangeState State
-        {
-            get { return _state; }
-        }
+        public HttpExchangeState State { get; private set; }
 
         /// <summary>None until the call has ended.</summary>
-        public CallOutcome Outcome
-        {
-            get { return _outcome; }
-        }
+        public CallOutcome Outcome { get; private set; }
 
         /// <summary>Why it ended so, for the log; None while it runs.</summary>
-        public HttpEnding Ending
-        {
-            get { return _ending; }
-        }
+        public HttpEnding Ending { get; private set; }
 
-        /// <summary>HTTP status, 200 to 999, when Answered; else 0.</summary>
+        /// <summary>200 to 999 when Answered; else 0.</summary>
         public int Status
         {
-            get { return _outcome == CallOutcome.Answered ? _reader.StatusCode : 0; }
+            get { return Outcome == CallOutcome.Answered ? _reader.StatusCode : 0; }
         }
 
         /// <summary>The body's bytes when Answered; valid until the next Begin.</summary>
@@ -68,50 +52,31 @@ namespace Bridge.Terminals.Http
         /// <summary>Bytes in <see cref="Body"/> when Answered; else 0.</summary>
         public int BodyLength
         {
-            get { return _outcome == CallOutcome.Answered ? _reader.BodyLength : 0; }
+            get { return Outcome == CallOutcome.Answered ? _reader.BodyLength : 0; }
         }
 
-        /// <summary>
-        /// After the end: the connection is in a known place and the server keeps it, so the next call that does not
-        /// ask for a fresh connection may use it. False in every other case: then close it.
-        /// </summary>
-        public bool MayReuseConnection
-        {
-            get { return _mayReuse; }
-        }
+        /// <summary>After the end: the connection is in a known place and the server keeps it, so that a call without
+        /// FreshConnection may use it. False in every other case: close it.</summary>
+        public bool MayReuseConnection { get; private set; }
 
         /// <summary>When <see cref="Tick"/> is next due.</summary>
-        public long NextDeadlineMs
-        {
-            get { return _deadlineMs; }
-        }
+        public long NextDeadlineMs { get; private set; } = Deadline.Never;
 
-        /// <summary>Begins a call. The request's bytes are read until the call ends: leave them alone.</summary>
+        /// <summary>Begins a call; throws while another is under way. The call is read until the end: do not change it.</summary>
         public void Begin(TerminalCall call, long nowMs)
         {
-            Begin(
-                call.Request, call.RequestLength, call.ConnectTimeoutMs, call.AnswerTimeoutMs, call.BodyLengthMax,
-                nowMs);
-        }
-
-        /// <summary>Begins a call; throws while another is under way.</summary>
-        public void Begin(
-            byte[] request, int requestLength, int connectTimeoutMs, int answerTimeoutMs, int bodyLengthMax,
-            long nowMs)
-        {
             Check.That(
-                _state == HttpExchangeState.Idle || _state == HttpExchangeState.Ended, CheckCode.ExchangeOutOfTurn);
-            Check.That(requestLength > 0 && requestLength <= request.Length, CheckCode.RequestTooLong);
-            _reader.Begin(bodyLengthMax);
-            _request = request;
-            _requestLength = requestLength;
+                State == HttpExchangeState.Idle || State == HttpExchangeState.Ended, CheckCode.ExchangeOutOfTurn);
+            Check.That(
+                call.RequestLength > 0 && call.RequestLength <= call.Request.Length, CheckCode.RequestTooLong);
+            _reader.Begin(call.BodyLengthMax);
+            _call = call;
             _taken = 0;
             _sent = false;
-            _mayReuse = false;
-            _answerTimeoutMs = answerTimeoutMs;
-            _outcome = CallOutcome.None;
-            _ending = HttpEnding.None;
-            Enter(HttpExchangeState.AwaitingConnection, Deadline.After(nowMs, connectTimeoutMs));
+            MayReuseConnection = false;
+            Outcome = CallOutcome.None;
+            Ending = HttpEnding.None;
+            Enter(HttpExchangeState.AwaitingConnection, Deadline.After(nowMs, call.ConnectTimeoutMs));
         }
 
         /// <summary>The connection stands, TLS included.</summary>
@@ -119,10 +84,10 @@ namespace Bridge.Terminals.Http
         {
             if (IsUnderWay())
             {
-                Check.That(_state == HttpExchangeState.AwaitingConnection, CheckCode.ExchangeOutOfTurn);
+                Check.That(State == HttpExchangeState.AwaitingConnection, CheckCode.ExchangeOutOfTurn);
 
                 // Until Sent moves it, the answer's time also bounds the sending: a peer that reads nothing.
-                Enter(HttpExchangeState.Sending, Deadline.After(nowMs, _answerTimeoutMs));
+                Enter(HttpExchangeState.Sending, Deadline.After(nowMs, _call.AnswerTimeoutMs));
             }
         }
 
@@ -134,12 +99,12 @@ namespace Bridge.Terminals.Http
         /// <summary>The next bytes for the wire: call until 0, and write each piece whole before the next.</summary>
         public int TakeOutput(byte[] target)
         {
-            if (_state != HttpExchangeState.Sending)
+            if (State != HttpExchangeState.Sending)
             {
                 return 0;
             }
 
-            int count = _requestLength - _taken;
+            int count = _call.RequestLength - _taken;
             if (count > target.Length)
             {
                 count = target.Length;
@@ -147,14 +112,14 @@ namespace Bridge.Terminals.Http
 
             int first = _taken;
             _taken += count;
-            if (_taken == _requestLength)
+            if (_taken == _call.RequestLength)
             {
-                _state = HttpExchangeState.AwaitingAnswer;
+                State = HttpExchangeState.AwaitingAnswer;
             }
 
             for (int index = 0; index < count; index++)
             {
-                target[index] = _request[first + index];
+                target[index] = _call.Request[first + index];
             }
 
             return count;
@@ -165,9 +130,9 @@ namespace Bridge.Terminals.Http
         {
             if (IsUnderWay())
             {
-                Check.That(_state == HttpExchangeState.AwaitingAnswer && !_sent, CheckCode.ExchangeOutOfTurn);
+                Check.That(State == HttpExchangeState.AwaitingAnswer && !_sent, CheckCode.ExchangeOutOfTurn);
                 _sent = true;
-                _deadlineMs = Deadline.After(nowMs, _answerTimeoutMs);
+                NextDeadlineMs = Deadline.After(nowMs, _call.AnswerTimeoutMs);
             }
         }
 
@@ -179,7 +144,7 @@ namespace Bridge.Terminals.Http
                 return;
             }
 
-            Check.That(_state != HttpExchangeState.AwaitingConnection, CheckCode.ExchangeOutOfTurn);
+            Check.That(State != HttpExchangeState.AwaitingConnection, CheckCode.ExchangeOutOfTurn);
             if (_taken == 0)
             {
                 // It speaks before it was asked: the rest of another answer on a kept connection, or no HTTP server.
@@ -194,17 +159,20 @@ namespace Bridge.Terminals.Http
         /// <summary>The server closed its side.</summary>
         public void PeerClosed(long nowMs)
         {
-            if (IsUnderWay() && _taken > 0)
+            if (!IsUnderWay())
             {
-                _reader.PeerClosed();
-                if (_reader.Status == HttpReadStatus.Complete)
-                {
-                    FinishIfRead(true);
-                    return;
-                }
+                return;
             }
 
-            EndWithout(HttpEnding.PeerClosed);
+            _reader.PeerClosed();
+            if (_taken > 0 && _reader.Status == HttpReadStatus.Complete)
+            {
+                FinishIfRead(true);
+            }
+            else
+            {
+                EndWithout(HttpEnding.PeerClosed);
+            }
         }
 
         /// <summary>The socket failed, or the shell gives the call up.</summary>
@@ -216,19 +184,17 @@ namespace Bridge.Terminals.Http
         /// <summary>Safe to call early or twice: does nothing before the deadline.</summary>
         public void Tick(long nowMs)
         {
-            if (nowMs < _deadlineMs || _state == HttpExchangeState.Idle)
+            if (nowMs >= NextDeadlineMs && State != HttpExchangeState.Idle)
             {
-                return;
+                bool isConnecting = State == HttpExchangeState.AwaitingConnection;
+                EndWithout(isConnecting ? HttpEnding.ConnectTimedOut : HttpEnding.AnswerTimedOut);
             }
-
-            EndWithout(
-                _state == HttpExchangeState.AwaitingConnection ? HttpEnding.ConnectTimedOut : HttpEnding.AnswerTimedOut);
         }
 
         private bool IsUnderWay()
         {
-            Check.That(_state != HttpExchangeState.Idle, CheckCode.ExchangeOutOfTurn);
-            return _state != HttpExchangeState.Ended;
+            Check.That(State != HttpExchangeState.Idle, CheckCode.ExchangeOutOfTurn);
+            return State != HttpExchangeState.Ended;
         }
 
         private void FinishIfRead(bool somethingFollows)
@@ -240,16 +206,15 @@ namespace Bridge.Terminals.Http
 
                 case HttpReadStatus.Complete:
                     // An answer before the request was out whole leaves the connection in nobody knows what state.
-                    _mayReuse = _reader.KeepsConnection && !somethingFollows && _taken == _requestLength;
+                    MayReuseConnection = _reader.KeepsConnection && !somethingFollows && _taken == _call.RequestLength;
                     End(CallOutcome.Answered, HttpEnding.Answered);
                     return;
 
-                case HttpReadStatus.TooLong:
-                    EndWithout(HttpEnding.AnswerTooLong);
-                    return;
-
                 default:
-                    EndWithout(HttpEnding.AnswerMalformed);
+                    EndWithout(
+                        _reader.Status == HttpReadStatus.TooLong
+                            ? HttpEnding.AnswerTooLong
+                            : HttpEnding.AnswerMalformed);
                     return;
             }
         }
@@ -265,16 +230,16 @@ namespace Bridge.Terminals.Http
 
         private void End(CallOutcome outcome, HttpEnding ending)
         {
-            _outcome = outcome;
-            _ending = ending;
-            _request = null;
+            Outcome = outcome;
+            Ending = ending;
+            _call = null;
             Enter(HttpExchangeState.Ended, Deadline.Never);
         }
 
         private void Enter(HttpExchangeState state, long deadlineMs)
         {
-            _state = state;
-            _deadlineMs = deadlineMs;
+            State = state;
+            NextDeadlineMs = deadlineMs;
         }
     }
 }

@@ -21,19 +21,18 @@ namespace Bridge.Terminals.Http
         private const int InName = 3;
         private const int InValue = 4;
 
-        private readonly byte[] _status = new byte[13];
-        private readonly byte[] _name = new byte[20];
-        private readonly byte[] _value = new byte[40];
+        private readonly HttpStatusLine _statusLine = new HttpStatusLine();
+        private readonly HttpHeader _header = new HttpHeader();
         private int _place;
         private int _total;
-        private int _statusLength;
-        private int _nameLength;
-        private int _valueLength;
         private bool _hasHeader;
         private bool _saysClose;
         private bool _saysKeepAlive;
 
-        public int StatusCode { get; private set; }
+        public int StatusCode
+        {
+            get { return _statusLine.StatusCode; }
+        }
 
         /// <summary>Content-Length, or <see cref="NoLength"/>.</summary>
         public int ContentLength { get; private set; }
@@ -43,20 +42,19 @@ namespace Bridge.Terminals.Http
         /// <summary>The server will keep the connection open, as far as the head says.</summary>
         public bool KeepsConnection
         {
-            get { return !_saysClose && (_status[7] >= '1' || _saysKeepAlive); }
+            get { return !_saysClose && (_statusLine.KeepsByDefault || _saysKeepAlive); }
         }
 
-        public void Clear()
+        public void Begin()
         {
             _total = 0;
-            ClearForNextHead();
+            BeginStatusLine();
         }
 
         /// <summary>Complete when the empty line has been read.</summary>
         public HttpReadStatus Accept(byte value)
         {
-            _total++;
-            if (_total > LengthMax)
+            if (!AllowsOneMore())
             {
                 return HttpReadStatus.TooLong;
             }
@@ -80,59 +78,32 @@ namespace Bridge.Terminals.Http
             }
         }
 
-        /// <summary>Counts bytes of chunk extensions and trailers against the same limit.</summary>
-        public bool CountsOneMore()
+        /// <summary>Counts a byte of chunk framing against the same limit; false when it is used up.</summary>
+        public bool AllowsOneMore()
         {
             _total++;
             return _total <= LengthMax;
         }
 
-        private void ClearForNextHead()
+        private void BeginStatusLine()
         {
             _place = InStatusLine;
-            _statusLength = 0;
+            _statusLine.Begin();
             _hasHeader = false;
             _saysClose = false;
             _saysKeepAlive = false;
-            StatusCode = 0;
             ContentLength = NoLength;
             IsChunked = false;
         }
 
         private HttpReadStatus AcceptStatusLine(byte value)
         {
-            if (value == '\n')
+            HttpReadStatus status = _statusLine.Accept(value);
+            if (status != HttpReadStatus.Complete)
             {
-                return EndStatusLine();
+                return status;
             }
 
-            if (_statusLength < _status.Length)
-            {
-                _status[_statusLength] = value;
-                _statusLength++;
-
-                // Something else than HTTP on that port is recognised at its first bytes, not at the timeout.
-                if (_statusLength <= 7 && value != "HTTP/1."[_statusLength - 1])
-                {
-                    return HttpReadStatus.Malformed;
-                }
-            }
-
-            return HttpReadStatus.Reading;
-        }
-
-        // "HTTP/1.1 200 OK": the reason is optional, and so is the space before it.
-        private HttpReadStatus EndStatusLine()
-        {
-            bool whole = _statusLength >= 12 && IsDigit(_status[7]) && _status[8] == ' '
-                && IsDigit(_status[9]) && IsDigit(_status[10]) && IsDigit(_status[11])
-                && (_statusLength == 12 || _status[12] == ' ' || _status[12] == '\r');
-            if (!whole || _status[9] == '0')
-            {
-                return HttpReadStatus.Malformed;
-            }
-
-            StatusCode = ((_status[9] - '0') * 100) + ((_status[10] - '0') * 10) + (_status[11] - '0');
             _place = AtLineStart;
             return HttpReadStatus.Reading;
         }
@@ -142,7 +113,7 @@ namespace Bridge.Terminals.Http
             if ((value == ' ' || value == '\t') && _hasHeader)
             {
                 // A folded line goes on with the value before it (RFC 9112, 5.2).
-                KeepValue(value);
+                _header.AddToValue(value);
                 _place = InValue;
                 return HttpReadStatus.Reading;
             }
@@ -163,8 +134,7 @@ namespace Bridge.Terminals.Http
                 return EndHead();
             }
 
-            _nameLength = 0;
-            _valueLength = 0;
+            _header.Clear();
             _place = InName;
             return AcceptName(value);
         }
@@ -181,10 +151,9 @@ namespace Bridge.Terminals.Http
                 _hasHeader = true;
                 _place = InValue;
             }
-            else if (_nameLength < _name.Length)
+            else
             {
-                _name[_nameLength] = value;
-                _nameLength++;
+                _header.AddToName(value);
             }
 
             return HttpReadStatus.Reading;
@@ -198,20 +167,10 @@ namespace Bridge.Terminals.Http
             }
             else
             {
-                KeepValue(value);
+                _header.AddToValue(value);
             }
 
             return HttpReadStatus.Reading;
-        }
-
-        // A value that does not fit keeps its full buffer, which no value that we understand fills.
-        private void KeepValue(byte value)
-        {
-            if (_valueLength < _value.Length && (_valueLength > 0 || !IsSpace(value)))
-            {
-                _value[_valueLength] = value;
-                _valueLength++;
-            }
         }
 
         private HttpReadStatus EndHead()
@@ -223,7 +182,7 @@ namespace Bridge.Terminals.Http
 
             if (StatusCode < 200)
             {
-                ClearForNextHead();
+                BeginStatusLine();
                 return HttpReadStatus.Reading;
             }
 
@@ -239,26 +198,24 @@ namespace Bridge.Terminals.Http
                 return true;
             }
 
-            _nameLength = HttpText.TrimmedLength(_name, _nameLength);
-            _valueLength = HttpText.TrimmedLength(_value, _valueLength);
-            if (HttpText.Is(_name, _nameLength, "content-length"))
+            _header.Trim();
+            if (_header.NameIs("content-length"))
             {
                 return TakeContentLength();
             }
 
-            if (HttpText.Is(_name, _nameLength, "transfer-encoding"))
+            if (_header.NameIs("transfer-encoding"))
             {
-                bool isChunked = HttpText.Is(_value, _valueLength, "chunked");
+                bool isChunked = _header.ValueIs("chunked");
                 bool isTwice = isChunked && IsChunked;
                 IsChunked = IsChunked || isChunked;
-                return !isTwice && (isChunked || HttpText.Is(_value, _valueLength, "identity"));
+                return !isTwice && (isChunked || _header.ValueIs("identity"));
             }
 
-            if (HttpText.Is(_name, _nameLength, "connection"))
+            if (_header.NameIs("connection"))
             {
-                _saysClose = _saysClose || _valueLength == _value.Length
-                    || HttpText.HasToken(_value, _valueLength, "close");
-                _saysKeepAlive = _saysKeepAlive || HttpText.HasToken(_value, _valueLength, "keep-alive");
+                _saysClose = _saysClose || _header.IsCut || _header.ValueHas("close");
+                _saysKeepAlive = _saysKeepAlive || _header.ValueHas("keep-alive");
             }
 
             return true;
@@ -266,10 +223,7 @@ namespace Bridge.Terminals.Http
 
         private bool TakeContentLength()
         {
-            // Nine digits hold any length that a limit of ours could allow.
-            long length = _valueLength > 9
-                ? DecimalText.NotANumber
-                : DecimalText.ParseDigits(_value, 0, _valueLength);
+            long length = _header.ValueAsLength();
             if (length == DecimalText.NotANumber || (ContentLength != NoLength && ContentLength != length))
             {
                 return false;
@@ -277,16 +231,6 @@ namespace Bridge.Terminals.Http
 
             ContentLength = (int)length;
             return true;
-        }
-
-        private static bool IsDigit(byte value)
-        {
-            return value >= '0' && value <= '9';
-        }
-
-        private static bool IsSpace(byte value)
-        {
-            return value == ' ' || value == '\t';
         }
     }
 }

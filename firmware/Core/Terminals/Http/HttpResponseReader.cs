@@ -14,23 +14,14 @@ namespace Bridge.Terminals.Http
         private const int InHead = 0;
         private const int InLengthBody = 1;
         private const int InCloseBody = 2;
-        private const int InChunkSize = 3;
-        private const int InChunkExtension = 4;
-        private const int AtChunkSizeLineFeed = 5;
-        private const int InChunkData = 6;
-        private const int AtChunkDataEnd = 7;
-        private const int AtChunkDataLineFeed = 8;
-        private const int InTrailer = 9;
+        private const int InChunkedBody = 3;
 
         private readonly HttpHead _head = new HttpHead();
+        private readonly HttpChunks _chunks = new HttpChunks();
         private readonly byte[] _body;
         private int _place;
         private int _bodyLength;
         private int _bodyLengthMax;
-        private int _remaining;
-        private int _chunkSize;
-        private int _chunkDigits;
-        private int _trailerLineLength;
         private bool _endedByClose;
         private HttpReadStatus _status;
 
@@ -63,7 +54,7 @@ namespace Bridge.Terminals.Http
             get { return _bodyLength; }
         }
 
-        /// <summary>The answer is Complete and its end did not need the connection to close.</summary>
+        /// <summary>The answer is Complete, its end did not need the connection to close, and the server keeps it.</summary>
         public bool KeepsConnection
         {
             get { return _status == HttpReadStatus.Complete && !_endedByClose && _head.KeepsConnection; }
@@ -73,7 +64,7 @@ namespace Bridge.Terminals.Http
         public void Begin(int bodyLengthMax)
         {
             Check.That(bodyLengthMax >= 0 && bodyLengthMax <= _body.Length, CheckCode.BufferTooSmall);
-            _head.Clear();
+            _head.Begin();
             _place = InHead;
             _bodyLength = 0;
             _bodyLengthMax = bodyLengthMax;
@@ -117,60 +108,33 @@ namespace Bridge.Terminals.Http
 
                 case InLengthBody:
                     Keep(value);
-                    return _remaining == 0 ? HttpReadStatus.Complete : HttpReadStatus.Reading;
+                    return _bodyLength == _head.ContentLength ? HttpReadStatus.Complete : HttpReadStatus.Reading;
 
                 case InCloseBody:
-                    return _bodyLength >= _bodyLengthMax ? HttpReadStatus.TooLong : Keep(value);
-
-                case InChunkData:
-                    Keep(value);
-                    return _remaining == 0 ? Go(AtChunkDataEnd) : HttpReadStatus.Reading;
-
-                case AtChunkDataEnd:
-                    return value == '\r' ? Go(AtChunkDataLineFeed)
-                        : value == '\n' ? BeginChunk() : HttpReadStatus.Malformed;
-
-                case AtChunkDataLineFeed:
-                    return value == '\n' ? BeginChunk() : HttpReadStatus.Malformed;
+                    return _bodyLength < _bodyLengthMax ? Keep(value) : HttpReadStatus.TooLong;
 
                 default:
-                    return _head.CountsOneMore() ? AcceptChunkLine(value) : HttpReadStatus.TooLong;
+                    return AcceptChunked(value);
             }
         }
 
-        private HttpReadStatus AcceptChunkLine(byte value)
+        private HttpReadStatus AcceptChunked(byte value)
         {
-            switch (_place)
+            if (_chunks.IsInData)
             {
-                case InChunkSize:
-                    return AcceptChunkSize(value);
-
-                case InChunkExtension:
-                    return value == '\n' ? EndChunkSize() : HttpReadStatus.Reading;
-
-                case AtChunkSizeLineFeed:
-                    return value == '\n' ? EndChunkSize() : HttpReadStatus.Malformed;
-
-                default:
-                    return AcceptTrailer(value);
+                _chunks.DataTaken();
+                return Keep(value);
             }
+
+            // Framing without end would be as endless as a head without end: both draw on one limit.
+            return _head.AllowsOneMore() ? _chunks.Accept(value) : HttpReadStatus.TooLong;
         }
 
         private HttpReadStatus BeginBody()
         {
-            if (_head.StatusCode == 204 || _head.StatusCode == 304)
+            if (_head.StatusCode == 204 || _head.StatusCode == 304 || _head.ContentLength == 0)
             {
                 return HttpReadStatus.Complete;
-            }
-
-            if (_head.IsChunked)
-            {
-                return BeginChunk();
-            }
-
-            if (_head.ContentLength == HttpHead.NoLength)
-            {
-                return Go(InCloseBody);
             }
 
             if (_head.ContentLength > _bodyLengthMax)
@@ -178,82 +142,10 @@ namespace Bridge.Terminals.Http
                 return HttpReadStatus.TooLong;
             }
 
-            _remaining = _head.ContentLength;
-            return _remaining == 0 ? HttpReadStatus.Complete : Go(InLengthBody);
-        }
-
-        private HttpReadStatus BeginChunk()
-        {
-            _chunkSize = 0;
-            _chunkDigits = 0;
-            return Go(InChunkSize);
-        }
-
-        private HttpReadStatus AcceptChunkSize(byte value)
-        {
-            int digit = HexDigit(value);
-            if (digit >= 0)
-            {
-                // Any size above the limit is the same size to us; stopping here keeps the number small.
-                _chunkSize = (_chunkSize << 4) | digit;
-                _chunkDigits++;
-                return _chunkSize > _bodyLengthMax ? HttpReadStatus.TooLong : HttpReadStatus.Reading;
-            }
-
-            if (_chunkDigits == 0)
-            {
-                return HttpReadStatus.Malformed;
-            }
-
-            switch (value)
-            {
-                case (byte)'\r':
-                    return Go(AtChunkSizeLineFeed);
-
-                case (byte)'\n':
-                    return EndChunkSize();
-
-                case (byte)';':
-                case (byte)' ':
-                case (byte)'\t':
-                    return Go(InChunkExtension);
-
-                default:
-                    return HttpReadStatus.Malformed;
-            }
-        }
-
-        private HttpReadStatus EndChunkSize()
-        {
-            if (_chunkSize == 0)
-            {
-                _trailerLineLength = 0;
-                return Go(InTrailer);
-            }
-
-            if (_chunkSize > _bodyLengthMax - _bodyLength)
-            {
-                return HttpReadStatus.TooLong;
-            }
-
-            _remaining = _chunkSize;
-            return Go(InChunkData);
-        }
-
-        private HttpReadStatus AcceptTrailer(byte value)
-        {
-            if (value == '\n')
-            {
-                bool isEmpty = _trailerLineLength == 0;
-                _trailerLineLength = 0;
-                return isEmpty ? HttpReadStatus.Complete : HttpReadStatus.Reading;
-            }
-
-            if (value != '\r')
-            {
-                _trailerLineLength++;
-            }
-
+            _chunks.Begin(_bodyLengthMax);
+            _place = _head.IsChunked ? InChunkedBody
+                : _head.ContentLength == HttpHead.NoLength ? InCloseBody
+                : InLengthBody;
             return HttpReadStatus.Reading;
         }
 
@@ -261,22 +153,7 @@ namespace Bridge.Terminals.Http
         {
             _body[_bodyLength] = value;
             _bodyLength++;
-            _remaining--;
             return HttpReadStatus.Reading;
-        }
-
-        private HttpReadStatus Go(int place)
-        {
-            _place = place;
-            return HttpReadStatus.Reading;
-        }
-
-        private static int HexDigit(byte value)
-        {
-            return value >= '0' && value <= '9' ? value - '0'
-                : value >= 'a' && value <= 'f' ? value - 'a' + 10
-                : value >= 'A' && value <= 'F' ? value - 'A' + 10
-                : -1;
         }
     }
 }
