@@ -1,28 +1,24 @@
-using System.Runtime.CompilerServices;
-
 namespace Bridge.Testing;
 
-/// <summary>Where the checked-out sources are, for goldens and for tests that read the repository.</summary>
+/// <summary>Finds files of the repository from a test's output folder.</summary>
 public static class Repository
 {
-    /// <summary>The folder of Bridge.sln.</summary>
-    public static string Root { get; } = Find();
-
-    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
-
-    private static string Find([CallerFilePath] string here = "")
+    private static readonly Lazy<string> s_root = new(() =>
     {
-        foreach (string start in new[] { AppContext.BaseDirectory, here })
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder != null; folder = folder.Parent)
         {
-            for (string? folder = Path.GetDirectoryName(start); folder != null; folder = Path.GetDirectoryName(folder))
+            if (System.IO.File.Exists(Path.Combine(folder.FullName, "Bridge.sln")))
             {
-                if (File.Exists(Path.Combine(folder, "Bridge.sln")))
-                {
-                    return folder;
-                }
+                return folder.FullName;
             }
         }
 
-        throw new DirectoryNotFoundException("Bridge.sln is in no folder above the tests");
-    }
+        throw new DirectoryNotFoundException($"no Bridge.sln above {AppContext.BaseDirectory}");
+    });
+
+    /// <summary>The folder that holds Bridge.sln.</summary>
+    public static string Root => s_root.Value;
+
+    /// <summary>The full path of a file named from the root, with forward slashes.</summary>
+    public static string File(string path) => Path.Combine(Root, path);
 }

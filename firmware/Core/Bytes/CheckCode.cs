@@ -16,6 +16,9 @@ namespace Bridge.Bytes
         public const int TerminalBusy = 301;
         public const int UnknownCall = 302;
         public const int RequestTooLong = 303;
+        public const int ExchangeOutOfTurn = 304;
+        public const int OrderRefused = 305;
+        public const int ReportsNotTaken = 306;
 
         public const int IllegalTransition = 401;
         public const int StartTwice = 402;

@@ -11,7 +11,7 @@ public class ContactSheetTests
     {
         GoldenPicture.Verify(
             ContactSheet.Of(new Panel(240, 320, "kk-ru"), 6),
-            Repository.PathOf("firmware", "Core", "Screen", "scenes.png"));
+            Repository.File("firmware/Core/Screen/scenes.png"));
 
         // For looking at all the others: SHEETS=<folder>.
         string? folder = Environment.GetEnvironmentVariable("SHEETS");

@@ -16,7 +16,7 @@ public class FontToolTests
             Requires.FileOf(Generator.Packages, source);
         }
 
-        string folder = Repository.PathOf("firmware", "Core", "Screen", "Fonts");
+        string folder = Repository.File("firmware/Core/Screen/Fonts");
         foreach (GeneratedFile file in Generator.Run())
         {
             Assert.Equal(file.Text, File.ReadAllText(Path.Combine(folder, file.Name)));
@@ -26,7 +26,7 @@ public class FontToolTests
     [Fact]
     public void The_licences_lie_beside_the_tables()
     {
-        string folder = Repository.PathOf("firmware", "Core", "Screen", "Fonts");
+        string folder = Repository.File("firmware/Core/Screen/Fonts");
         Assert.Contains("SIL OPEN FONT LICENSE", File.ReadAllText(Path.Combine(folder, "LICENSE-unifont.txt")));
         Assert.Contains("Apache License", File.ReadAllText(Path.Combine(folder, "LICENSE-roboto.txt")));
     }

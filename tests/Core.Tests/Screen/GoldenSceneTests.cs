@@ -29,6 +29,6 @@ public class GoldenSceneTests
         PngImage picture = Picture.Of(Picture.Prepared(panel, kind));
 
         GoldenPicture.Verify(
-            picture, Repository.PathOf("tests", "Core.Tests", "Golden", panelName, $"{kind}.png"));
+            picture, Repository.File($"tests/Core.Tests/Golden/{panelName}/{kind}.png"));
     }
 }
