@@ -15,6 +15,9 @@ public sealed record CompanionOptions
     /// <summary>The zone in which pages show time and "today" begins. Kazakhstan has been one zone since 2024.</summary>
     public string TimeZone { get; init; } = "Asia/Almaty";
 
+    /// <summary>What is worth a line in the log.</summary>
+    public LogLevel LogFrom { get; init; } = LogLevel.Information;
+
     /// <summary>The sentence that says what is wrong, or null.</summary>
     public string? Complaint()
     {

@@ -162,6 +162,9 @@ namespace Bridge
                     _link.Answer(Totals(nowMs), nowMs);
                     _sales.CloseBatch(nowMs);
                     break;
+                case RegisterOperation.Report:
+                    _link.Answer(Totals(nowMs), nowMs);
+                    break;
                 case RegisterOperation.CopySlip:
                     Copy(request.Reference, nowMs);
                     break;

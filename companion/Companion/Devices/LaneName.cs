@@ -27,7 +27,7 @@ public readonly record struct LaneName(string Site, string Device) : IComparable
         return true;
     }
 
-    /// <summary>Reads bridge/v1/site/device/leaf; false for every other shape.</summary>
+    /// <summary>Reads bridge/v1/site/device/leaf (a leaf may have parts of its own); false for every other shape.</summary>
     public static bool TryParseTopic(string? topic, out LaneName name, out string leaf)
     {
         name = default;
@@ -37,7 +37,7 @@ public readonly record struct LaneName(string Site, string Device) : IComparable
             return false;
         }
 
-        string[] parts = topic[UplinkNames.Prefix.Length..].Split('/', 4);
+        string[] parts = topic[UplinkNames.Prefix.Length..].Split('/', 3);
         if (parts.Length != 3 || !IsPart(parts[0]) || !IsPart(parts[1]))
         {
             return false;

@@ -36,6 +36,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
     private readonly TimeProvider _clock;
     private readonly ILogger<UplinkBroker> _log;
     private readonly ConcurrentDictionary<string, int> _unanswered = new();
+    private readonly ConcurrentDictionary<string, byte> _hostListeners = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public UplinkBroker(
@@ -56,7 +57,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
         server.ClientAcknowledgedPublishPacketAsync += Acknowledged;
         server.StartedAsync += async _ =>
         {
-            await SayHost(true);
+            await _server.InjectApplicationMessage(new InjectedMqttApplicationMessage(HostMessage(true)) { SenderClientId = OwnClientId });
             _started.TrySetResult();
         };
     }
@@ -75,7 +76,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
     {
         if (_server.IsStarted)
         {
-            await SayHost(false);
+            await SayGoodbye();
             await _server.StopAsync(new MqttServerStopOptions());
         }
     }
@@ -125,6 +126,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
         if (args.DisconnectType != MqttClientDisconnectType.Takeover && LaneName.TryParseClientId(args.ClientId, out LaneName lane))
         {
             _unanswered.TryRemove(args.ClientId, out _);
+            _hostListeners.TryRemove(args.ClientId, out _);
             _fleet.Disconnected(lane);
             _feed.Publish(Change.Of(lane));
         }
@@ -136,7 +138,11 @@ public sealed class UplinkBroker : IHostedLifecycleService
     {
         string topic = args.TopicFilter.Topic;
         bool own = LaneName.TryParseClientId(args.ClientId, out LaneName lane) && topic == lane.Topic(UplinkNames.Ack);
-        if (!own && topic != UplinkNames.HostTopic)
+        if (topic == UplinkNames.HostTopic)
+        {
+            _hostListeners[args.ClientId] = 0;
+        }
+        else if (!own)
         {
             args.ProcessSubscription = false;
             args.Response.ReasonCode = MqttSubscribeReasonCode.NotAuthorized;
@@ -283,15 +289,32 @@ public sealed class UplinkBroker : IHostedLifecycleService
         return Task.CompletedTask;
     }
 
-    private Task SayHost(bool online)
+    /// <summary>Sent to each listener's session, because a dispatched message would still wait in a queue when the broker stops.</summary>
+    private async Task SayGoodbye()
+    {
+        IEnumerable<Task> goodbyes = _hostListeners.Keys.Select(async client =>
+        {
+            MqttSessionStatus session = await _server.GetSessionAsync(client);
+            await session.DeliverApplicationMessageAsync(HostMessage(false));
+        });
+        try
+        {
+            await Task.WhenAll(goodbyes).WaitAsync(TimeSpan.FromSeconds(1));
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException or OperationCanceledException)
+        {
+            // A lane that cannot be reached sees the connection end, which says the same.
+        }
+    }
+
+    private MqttApplicationMessage HostMessage(bool online)
     {
         string t = online ? $",\"t\":{_clock.GetUtcNow().ToUnixTimeSeconds()}" : "";
-        MqttApplicationMessage message = new MqttApplicationMessageBuilder()
+        return new MqttApplicationMessageBuilder()
             .WithTopic(UplinkNames.HostTopic)
             .WithPayload($"{{\"online\":{(online ? "true" : "false")}{t}}}")
             .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .WithRetainFlag()
             .Build();
-        return _server.InjectApplicationMessage(new InjectedMqttApplicationMessage(message) { SenderClientId = OwnClientId });
     }
 }

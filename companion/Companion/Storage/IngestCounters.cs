@@ -24,7 +24,11 @@ public sealed class IngestCounters
         Interlocked.Add(ref _records, records);
         Interlocked.Add(ref _duplicates, duplicates);
         Interlocked.Increment(ref _groups);
-        Volatile.Write(ref _trouble, null);
+        if (records > 0)
+        {
+            // Only a stored record proves that records can be stored again; live state goes through by other tables.
+            Volatile.Write(ref _trouble, null);
+        }
     }
 
     internal void Failed(string trouble)

@@ -29,6 +29,9 @@ namespace Bridge.Bytes
         public const int WrongRecordWritten = 503;
 
         public const int LineOutOfRange = 601;
+        public const int FontTableDamaged = 602;
+        public const int ScreenSize = 603;
+        public const int ElementsFull = 604;
 
         public const int MessageTooLong = 701;
 
