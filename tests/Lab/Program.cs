@@ -42,7 +42,9 @@ command.SetAction(async (parsed, cancel) =>
     };
     try
     {
-        return parsed.GetValue(check) ? await Bridge.Lab.Check.CheckRun.RunAsync(options, Console.Out, cancel)
+        return parsed.GetValue(screenshots) is { } folder
+            ? await Bridge.Lab.Pictures.PictureRun.RunAsync(options, folder, Console.Out)
+            : parsed.GetValue(check) ? await Bridge.Lab.Check.CheckRun.RunAsync(options, Console.Out, cancel)
             : await LabRun.RunAsync(options, cancel);
     }
     catch (LabException trouble)

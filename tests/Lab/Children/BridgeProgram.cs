@@ -119,7 +119,11 @@ public sealed partial class BridgeProgram(IReadOnlyList<string> arguments, Guard
             return;
         }
 
-        _display = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_display.Task.IsCompleted)
+        {
+            _display = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
         ChildProgram child = ChildProgram.Start("Bridge.Host", arguments, guard, Hear);
         _child = child;
         _ = WatchAsync(child);
