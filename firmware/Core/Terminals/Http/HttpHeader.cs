@@ -36,7 +36,8 @@ namespace Bridge.Terminals.Http
 
         public void AddToValue(byte value)
         {
-            if (_valueLength < _value.Length && (_valueLength > 0 || !IsSpace(value)))
+            bool isLeading = _valueLength == 0 && (IsSpace(value) || value == '\r');
+            if (_valueLength < _value.Length && !isLeading)
             {
                 _value[_valueLength] = value;
                 _valueLength++;
