@@ -1,0 +1,25 @@
+namespace Bridge.Esp32.Work
+{
+    public enum PostKind : byte
+    {
+        None = 0,
+        CallEnded = 1,
+        SlotWritten = 2,
+        SlotRead = 3,
+        UplinkConnected = 4,
+        UplinkDisconnected = 5,
+        UplinkReceived = 6,
+        WallClock = 7,
+
+        /// <summary>A device-side input for the console: bytes typed.</summary>
+        Typed = 8,
+
+        /// <summary>The result of a console command that ran on another thread.</summary>
+        CommandLine = 9,
+        CommandEnded = 10,
+
+        /// <summary>The supervisor wants a restart as soon as no payment is under way.</summary>
+        RestartWanted = 11,
+        ButtonPressed = 12,
+    }
+}
