@@ -14,6 +14,9 @@ public sealed record LabOptions
     /// <summary>Where journal and database are kept; null: a temporary folder that is removed at the end.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>--check prints every wire entry and every line of the bridge's log.</summary>
+    public bool Verbose { get; init; }
+
     /// <summary>How many seconds of the terminal's people pass in a real one.</summary>
     public double Speed { get; init; } = 1;
 }

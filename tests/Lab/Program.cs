@@ -18,6 +18,7 @@ Option<bool> check = new("--check")
 };
 Option<bool> pty = new("--pty") { Description = "Register and bridge over a pseudo terminal instead of TCP (Linux)." };
 Option<string?> data = new("--data") { Description = "Folder that keeps journal and database (default: a temporary one, removed at the end)." };
+Option<bool> verbose = new("--verbose") { Description = "With --check: prints what passes on the wires, and the bridge's log." };
 Option<double> speed = new("--speed") { Description = "Terminal seconds in a real one (default 1).", DefaultValueFactory = _ => 1 };
 Option<string?> screenshots = new("--screenshots") { Description = "Writes the README's pictures into this folder, with chromium, and ends." };
 RootCommand command = new("""
@@ -29,7 +30,7 @@ RootCommand command = new("""
       dotnet run --project tests/Lab -- --port 9000 --pty
       dotnet run --project tests/Lab -- --check
     """)
-{ port, check, pty, data, speed, screenshots };
+{ port, check, verbose, pty, data, speed, screenshots };
 
 command.SetAction(async (parsed, cancel) =>
 {
@@ -38,11 +39,14 @@ command.SetAction(async (parsed, cancel) =>
         Port = parsed.GetValue(port),
         Pty = parsed.GetValue(pty),
         DataFolder = parsed.GetValue(data),
+        Verbose = parsed.GetValue(verbose),
         Speed = parsed.GetValue(speed),
     };
     try
     {
-        return parsed.GetValue(check) ? await Bridge.Lab.Check.CheckRun.RunAsync(options, Console.Out, cancel)
+        return parsed.GetValue(screenshots) is { } folder
+            ? await Bridge.Lab.Pictures.PictureRun.RunAsync(options, folder, Console.Out)
+            : parsed.GetValue(check) ? await Bridge.Lab.Check.CheckRun.RunAsync(options, Console.Out, cancel)
             : await LabRun.RunAsync(options, cancel);
     }
     catch (LabException trouble)

@@ -100,6 +100,7 @@ public sealed class Shop : IAsyncDisposable
         Display.Start();
         await Bridge.StartAsync();
         await Bridge.Display.WaitAsync(TimeSpan.FromSeconds(30));
+        await Bridge.Wired.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     private Stream OpenCable(LabOptions options)

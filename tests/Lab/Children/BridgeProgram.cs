@@ -17,6 +17,7 @@ public sealed partial class BridgeProgram(IReadOnlyList<string> arguments, Guard
     private readonly SemaphoreSlim _changing = new(1);
     private ChildProgram? _child;
     private TaskCompletionSource<Uri> _display = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _wired = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _ending;
 
     public event Action? Changed;
@@ -37,6 +38,9 @@ public sealed partial class BridgeProgram(IReadOnlyList<string> arguments, Guard
 
     /// <summary>Where this run shows its display; completes once it said so.</summary>
     public Task<Uri> Display => _display.Task;
+
+    /// <summary>Completes when this run holds its end of the register's cable.</summary>
+    public Task Wired => _wired.Task;
 
     public IReadOnlyList<LogLine> Lines
     {
@@ -62,8 +66,8 @@ public sealed partial class BridgeProgram(IReadOnlyList<string> arguments, Guard
         }
     }
 
-    /// <summary>kill -9, a moment of darkness, and a new start.</summary>
-    public async Task RestartAsync(TimeSpan darkness)
+    /// <summary>kill -9, a moment of darkness, and a new start. inTheDark happens while no bridge runs.</summary>
+    public async Task RestartAsync(TimeSpan darkness, Action? inTheDark = null)
     {
         await _changing.WaitAsync();
         try
@@ -76,6 +80,7 @@ public sealed partial class BridgeProgram(IReadOnlyList<string> arguments, Guard
 
             Restarts++;
             Changed?.Invoke();
+            inTheDark?.Invoke();
             await Task.Delay(darkness);
             StartNeedsLock();
         }
@@ -119,7 +124,16 @@ public sealed partial class BridgeProgram(IReadOnlyList<string> arguments, Guard
             return;
         }
 
-        _display = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_display.Task.IsCompleted)
+        {
+            _display = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        if (_wired.Task.IsCompleted)
+        {
+            _wired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
         ChildProgram child = ChildProgram.Start("Bridge.Host", arguments, guard, Hear);
         _child = child;
         _ = WatchAsync(child);
@@ -171,6 +185,11 @@ public sealed partial class BridgeProgram(IReadOnlyList<string> arguments, Guard
         if (line.Room == "display" && display.Success)
         {
             _display.TrySetResult(new Uri(display.Value));
+        }
+
+        if (line.Room == "register" && line.Text.StartsWith("connected", StringComparison.Ordinal))
+        {
+            _wired.TrySetResult();
         }
 
         Said?.Invoke(line);

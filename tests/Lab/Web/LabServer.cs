@@ -1,7 +1,6 @@
 using System.Net;
 using Bridge.Emulators.SmartPos;
 using Microsoft.AspNetCore.HostFiltering;
-using QRCoder;
 
 namespace Bridge.Lab.Web;
 
@@ -113,10 +112,7 @@ public sealed class LabServer : IAsyncDisposable
             return Results.NotFound();
         }
 
-        using QRCodeData data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        using var picture = new SvgQRCode(data);
-        string svg = picture.GetGraphic(4, "#000000", "#ffffff", drawQuietZones: false);
-        return Results.Text(svg, "image/svg+xml");
+        return Results.Text(QrPicture.Svg(text), "image/svg+xml");
     }
 
     private IResult Register(string operation, long? amount, string? reference)

@@ -49,6 +49,7 @@ public sealed class LiveFeed : IDisposable
         try
         {
             await SendAsync(response, "begin", Beginning(), ended);
+            TakeState();
             while (_wire.Count + _log.Count < PendingMax)
             {
                 await response.Body.FlushAsync(ended);
