@@ -61,6 +61,11 @@ internal sealed class ServerConnection(
         {
             End(CallEnd.Cut);
             Finish("closed");
+            if (_cut || server.ReachNow is CableState.Refuse or CableState.Drop)
+            {
+                Reset(); // whoever notices first, the client sees a RST
+            }
+
             await _stream.DisposeAsync().ConfigureAwait(false);
             socket.Dispose();
             server.Closed(this);
@@ -93,8 +98,8 @@ internal sealed class ServerConnection(
                 CancellationTokenSource.CreateLinkedTokenSource(server.Stopping);
             patience.CancelAfter(server.Options.IdleMax);
             int count = await _stream.ReadAsync(_chunk, patience.Token).ConfigureAwait(false);
-            await server.WaitForCableAsync().ConfigureAwait(false);
-            if (count == 0 || _cut || BornInSilence)
+            bool reachable = await server.WaitForCableAsync().ConfigureAwait(false);
+            if (count == 0 || _cut || BornInSilence || !reachable)
             {
                 Finish(_reader.IsEmpty ? "closed by the client" : "closed by the client within a request");
                 return false;
@@ -152,6 +157,11 @@ internal sealed class ServerConnection(
         if (plan.Fault is WireFault.CloseUnread or WireFault.ResetUnread)
         {
             return await DropAsync(plan.Fault == WireFault.ResetUnread, CallEnd.DroppedUnread).ConfigureAwait(false);
+        }
+
+        if (server.ReachNow is CableState.Refuse or CableState.Drop)
+        {
+            return false; // the app or the cable went before the app saw the request
         }
 
         SmartPosAnswer? answer = await AskAsync(call, plan).ConfigureAwait(false);
