@@ -5,7 +5,8 @@ using System.Security.Authentication;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// One accepted connection: reads a request, lets the model answer, writes the answer as its plan says, and so on until
+/// One accepted connection: reads a request, lets the model answer, writes the answer as its plan says, and so on
+/// until
 /// somebody closes. A silent cable holds it back before each read is looked at and before each byte is written. It
 /// closes with a FIN only after everything was read, since a close with unread bytes would be a RST.
 /// </summary>
@@ -19,7 +20,9 @@ internal sealed class ServerConnection(
     private HttpCallRecord? _call;
     private volatile bool _cut;
 
-    /// <summary>Accepted while the cable was out: in the world it would not exist, so it dies when the cable returns.</summary>
+    /// <summary>
+    /// Accepted while the cable was out: in the world it would not exist, so it dies when the cable returns.
+    /// </summary>
     public bool BornInSilence { get; } = bornInSilence;
 
     public Task Ended => _ended.Task;

@@ -7,10 +7,13 @@ using System.Security.Cryptography.X509Certificates;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// Puts a <see cref="SmartPosModel"/> on a TCP port: HTTP/1.1 written by hand, because a script must decide over each byte,
-/// each FIN and each RST. Driven by connections, by the model's cable and app (<see cref="SmartPosModel.Reach"/>) and by a
+/// Puts a <see cref="SmartPosModel"/> on a TCP port: HTTP/1.1 written by hand, because a script must decide over
+/// each byte,
+/// each FIN and each RST. Driven by connections, by the model's cable and app (<see cref="SmartPosModel.Reach"/>)
+/// and by a
 /// <see cref="SmartPosScript"/>. Connections run side by side; each has its requests in order. Every request that
-/// arrived whole is in <see cref="Calls"/> before anything is done with it, and a start is counted even when the script
+/// arrived whole is in <see cref="Calls"/> before anything is done with it, and a start is counted even when the
+/// script
 /// drops it. It never repeats, merges or invents a call, and takes no method but GET. Events come on the connections'
 /// threads: a handler that waits holds its connection up.
 /// </summary>
@@ -87,7 +90,9 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>The rules in force; setting them applies their settings to the model and starts their counting anew.</summary>
+    /// <summary>
+    /// The rules in force; setting them applies their settings to the model and starts their counting anew.
+    /// </summary>
     public SmartPosScript? Script
     {
         get => _runner?.Script;
@@ -168,7 +173,9 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
 
     internal CancellationToken Stopping => _stop.Token;
 
-    /// <summary>Waits while the cable is silent, which holds every byte back. False: the terminal is gone altogether.</summary>
+    /// <summary>
+    /// Waits while the cable is silent, which holds every byte back. False: the terminal is gone altogether.
+    /// </summary>
     internal async Task<bool> WaitForCableAsync()
     {
         while (true)

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Bridge.Emulators.Tests.SmartPos;
 
-/// <summary>The terminal on a real loopback port, seen through bare sockets. Events are awaited; nothing sleeps.</summary>
+/// <summary>
+/// The terminal on a real loopback port, seen through bare sockets. Events are awaited; nothing sleeps.
+/// </summary>
 public sealed class SmartPosServerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -512,7 +514,9 @@ public sealed class SmartPosServerTests
         Assert.Equal("", (await wire.ReadToEnd()).Text);
     }
 
-    /// <summary>Looks again at each event of the server and its terminal until it is so; gives up after 20 s.</summary>
+    /// <summary>
+    /// Looks again at each event of the server and its terminal until it is so; gives up after 20 s.
+    /// </summary>
     private static async Task Until(SmartPosServer server, Func<bool> condition)
     {
         TaskCompletionSource so = new(TaskCreationOptions.RunContinuationsAsynchronously);
