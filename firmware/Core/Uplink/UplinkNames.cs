@@ -1,0 +1,48 @@
+namespace Bridge.Uplink
+{
+    /// <summary>The words of SPEC.md, for both ends: topic leaves, field names and values.</summary>
+    public static class UplinkNames
+    {
+        public const string Prefix = "bridge/v1/";
+        public const string HostTopic = "bridge/v1/host";
+
+        public const string Birth = "birth";
+        public const string State = "state";
+        public const string Event = "event";
+        public const string Health = "health";
+        public const string Ack = "ack";
+
+        public const string FieldEpoch = "epoch";
+        public const string FieldSeq = "seq";
+        public const string FieldKind = "kind";
+        public const string FieldSale = "sale";
+        public const string FieldTime = "t";
+        public const string FieldOperation = "op";
+        public const string FieldAmount = "amount";
+        public const string FieldCurrency = "cur";
+        public const string FieldVerdict = "verdict";
+        public const string FieldMoved = "moved";
+        public const string FieldUpTo = "upto";
+
+        public const string KindBoot = "boot";
+        public const string KindIntent = "intent";
+        public const string KindProcess = "process";
+        public const string KindOrphan = "orphan";
+        public const string KindOutcome = "outcome";
+        public const string KindTold = "told";
+        public const string KindReview = "review";
+        public const string KindLost = "lost";
+
+        /// <summary>Longest message either end sends, in bytes.</summary>
+        public const int MessageLengthMax = 1024;
+
+        /// <summary>Records sent beyond the last acknowledged one.</summary>
+        public const int Window = 8;
+
+        /// <summary>Topic of one lane: bridge/v1/site/device/leaf.</summary>
+        public static string Topic(string site, string device, string leaf)
+        {
+            return Prefix + site + "/" + device + "/" + leaf;
+        }
+    }
+}
