@@ -138,6 +138,24 @@ namespace Bridge.Screen
         }
 
         /// <summary>
+        /// How many lines from y on, at least 1, are equal to line y: a panel driver renders and converts one and
+        /// sends it as often. Plain areas and the modules of a code are most of a screen.
+        /// </summary>
+        public int SameLines(int y)
+        {
+            Check.That(y >= 0 && y < Height, CheckCode.LineOutOfRange);
+            int lines = Height - y;
+            ElementList elements = _now.Elements;
+            for (int index = 0; index < elements.Count && lines > 1; index++)
+            {
+                int same = elements[index].SameLines(y);
+                lines = same < lines ? same : lines;
+            }
+
+            return lines;
+        }
+
+        /// <summary>
         /// Elements are compared by their place in the list. A pixel outside the rectangles of all pairs that differ
         /// is painted by the same elements in the same order before and now, so it cannot have changed.
         /// </summary>
