@@ -42,8 +42,8 @@ namespace Bridge.Screen
         }
 
         /// <summary>
-        /// Sets the bytes from..to-1. A few are set one by one, then copied in doubling pieces: a copy is native on the
-        /// device, where a loop over pixels is what a redraw takes its time for.
+        /// Sets the bytes from..to-1. A few are set one by one, then copied in doubling pieces: a copy is
+        /// native on the device, where a loop over pixels is what a redraw takes its time for.
         /// </summary>
         public static void Fill(byte[] line, int from, int to, byte pixel)
         {
@@ -85,7 +85,9 @@ namespace Bridge.Screen
             }
         }
 
-        /// <summary>How much of a pixel lies inside a quarter circle, by the distance of its middle, in sixths.</summary>
+        /// <summary>
+        /// How much of a pixel lies inside a quarter circle, by the distance of its middle, in sixths.
+        /// </summary>
         private static int CornerLevel(int radius, int x, int y)
         {
             int dx = (6 * (radius - x)) - 3;

@@ -101,8 +101,8 @@ namespace Bridge.Screen
         }
 
         /// <summary>
-        /// Lays the amount out in one line. A currency without a sign has letters, which amount faces lack: then, after
-        /// the smallest of those, the largest text face that fits is taken.
+        /// Lays the amount out in one line. A currency without a sign has letters, which amount faces lack:
+        /// then, after the smallest of those, the largest text face that fits is taken.
         /// </summary>
         public bool FlowAmount(GlyphBuffer glyphs, int size, int width)
         {
@@ -129,7 +129,9 @@ namespace Bridge.Screen
             return false;
         }
 
-        /// <summary>The smallest faces, and an amount in two lines rather than cut: nobody may read a wrong one.</summary>
+        /// <summary>
+        /// The smallest faces, and an amount in two lines rather than cut: nobody may read a wrong one.
+        /// </summary>
         public void FlowSmallest(GlyphBuffer glyphs, int width)
         {
             int last = _faces.Text.Length - 1;

@@ -3,9 +3,9 @@ using Bridge.Screen.Fonts;
 namespace Bridge.Screen
 {
     /// <summary>
-    /// A text cut into lines of a width. Breaks at spaces (a no-break space is none) and at line feeds, inside a word
-    /// only when the word alone is too wide and the caller allows it. Balanced lines are, among the ways that need the
-    /// fewest lines, the narrowest, so that no single word is left over.
+    /// A text cut into lines of a width. Breaks at spaces (a no-break space is none) and at line feeds, inside
+    /// a word only when the word alone is too wide and the caller allows it. Balanced lines are, among the ways
+    /// that need the fewest lines, the narrowest, so that no single word is left over.
     /// </summary>
     internal sealed class TextBlock
     {

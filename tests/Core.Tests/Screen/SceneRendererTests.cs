@@ -66,7 +66,8 @@ public class SceneRendererTests
 
                 bool beside = panel.Width > panel.Height;
                 Assert.True(
-                    beside || kind != SceneKind.StaticSticker || rendered * 4 < renderer.Height * 3, $"{rendered} lines");
+                    beside || kind != SceneKind.StaticSticker || rendered * 4 < renderer.Height * 3,
+                    $"{rendered} lines");
             }
         }
     }

@@ -36,7 +36,9 @@ namespace Bridge.Screen.Fonts
             get { return Amount.Length == 1 ? 0 : 3; }
         }
 
-        /// <summary>From this choice on the smallest icon may be taken: a large one rather than the largest text.</summary>
+        /// <summary>
+        /// From this choice on the smallest icon may be taken: a large one rather than the largest text.
+        /// </summary>
         internal int SmallIconFrom
         {
             get { return Amount.Length == 1 ? 1 : 2; }
