@@ -1,1 +1,82 @@
-return 0;
+using System.CommandLine;
+using System.Net;
+using Bridge.Companion;
+
+Option<string> listen = new("--listen") { Description = "Where the page is served, address:port (0 = any free port).", DefaultValueFactory = _ => "127.0.0.1:8090" };
+Option<string> mqttListen = new("--mqtt-listen") { Description = "Where lanes connect with MQTT 3.1.1, address:port.", DefaultValueFactory = _ => "127.0.0.1:1883" };
+Option<string> data = new("--data") { Description = "Folder of the database; made when it does not exist.", DefaultValueFactory = _ => "data" };
+Option<string> zone = new("--time-zone") { Description = "Time zone of the pages, by its IANA name.", DefaultValueFactory = _ => "Asia/Almaty" };
+Option<bool> insecureLab = new("--insecure-lab") { Description = "Allow addresses beyond loopback. There is no TLS and no sign-in yet: only on a network that is yours alone." };
+
+RootCommand command = new("""
+    The companion of Bridge: an MQTT broker for the lanes, a database of their payments, and a live page.
+
+    Examples:
+      dotnet run --project companion/Companion
+      dotnet run --project companion/Companion -- --listen 127.0.0.1:9000 --mqtt-listen 127.0.0.1:2883 --data /var/lib/bridge
+      dotnet run --project companion/Companion -- --insecure-lab --listen 0.0.0.0:8090 --mqtt-listen 0.0.0.0:1883
+
+    A lane reports here when it is started with, for example:
+      dotnet run --project firmware/Host -- --mqtt mqtt://127.0.0.1:1883 --site store-1 --device lane-1 ...
+    """)
+{ listen, mqttListen, data, zone, insecureLab };
+
+command.SetAction(async (parsed, cancel) =>
+{
+    foreach (Option<string> option in (Option<string>[])[listen, mqttListen])
+    {
+        string text = parsed.GetValue(option)!;
+        if (!CompanionOptions.TryReadEndpoint(text, out _))
+        {
+            return Fail($"{option.Name} '{text}' is not an address and a port: write for example {option.Name} 127.0.0.1:8090.", 2);
+        }
+    }
+
+    CompanionOptions.TryReadEndpoint(parsed.GetValue(listen)!, out IPEndPoint page);
+    CompanionOptions.TryReadEndpoint(parsed.GetValue(mqttListen)!, out IPEndPoint broker);
+    try
+    {
+        CompanionOptions options = new()
+        {
+            Listen = page,
+            MqttListen = broker,
+            DataFolder = parsed.GetValue(data)!,
+            TimeZone = parsed.GetValue(zone)!,
+            InsecureLab = parsed.GetValue(insecureLab),
+        };
+        await using CompanionApp companion = await CompanionApp.Start(options, TimeProvider.System, cancel);
+        Console.WriteLine($"""
+            Companion of Bridge
+              open in a browser   {companion.Page}
+              lanes connect to    mqtt://{companion.Broker}
+              data is kept in     {Path.GetFullPath(options.DataFolder)}
+            {(options.InsecureLab ? "WARNING: --insecure-lab: no TLS and no sign-in; anybody who reaches these ports can read and pretend." : "Only this machine can reach it. TLS and sign-in come later.")}
+            Stop with Ctrl+C.
+            """);
+        await Task.WhenAny(companion.WaitForShutdown(), Task.Delay(Timeout.Infinite, cancel));
+        Console.WriteLine("Stopping.");
+        return 0;
+    }
+    catch (StartException e)
+    {
+        return Fail(e.Message, 1);
+    }
+    catch (OperationCanceledException)
+    {
+        return 0;
+    }
+});
+
+ParseResult result = command.Parse(args);
+if (result.Errors.Count > 0)
+{
+    return Fail($"{result.Errors[0].Message} See --help.", 2);
+}
+
+return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+
+static int Fail(string sentence, int code)
+{
+    Console.Error.WriteLine(sentence);
+    return code;
+}

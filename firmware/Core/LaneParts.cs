@@ -1,9 +1,9 @@
 using Bridge.Payments;
 using Bridge.Registers;
-
+using Bridge.Registers.Inpas;
 using Bridge.Settings;
 using Bridge.Terminals;
-
+using Bridge.Terminals.SmartPos;
 
 namespace Bridge
 {
@@ -14,12 +14,12 @@ namespace Bridge
 
         public static RegisterLink Link(LaneSettings settings)
         {
-            return null;
+            return new InpasLink(new InpasSettings());
         }
 
         public static Terminal Terminal(LaneSettings settings)
         {
-            return null;
+            return new SmartPosTerminal(settings.TerminalHost, settings.TerminalPort, settings.OwnCheque);
         }
 
         public static SaleLimits Limits(LaneSettings settings)

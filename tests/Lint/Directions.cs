@@ -24,7 +24,7 @@ public static class Directions
         ["Panels"] = [],
         ["Uplink"] = [],
         ["Settings"] = [],
-        ["Console"] = ["Settings"],
+        ["Commands"] = ["Settings"],
     };
 
     /// <summary>Which projects a project may reference; a project that is not listed may reference anything.</summary>

@@ -15,6 +15,7 @@ public sealed class PtySource(Log log) : IRegisterSource
 {
     private const int ReadWriteNoTty = 0x2 | 0x100;     // O_RDWR | O_NOCTTY
     private const int Now = 0;                          // TCSANOW
+    private const int Interrupted = 4;                  // EINTR
     private const int TermiosLengthMax = 256;           // struct termios: 60 bytes on glibc, fewer elsewhere
 
     private SafeFileHandle? _master;
@@ -100,6 +101,12 @@ public sealed class PtySource(Log log) : IRegisterSource
     [DllImport("libc", SetLastError = true)]
     private static extern int tcsetattr(int handle, int when, byte[] termios);
 
+    [DllImport("libc", SetLastError = true)]
+    private static extern nint read(SafeFileHandle handle, [Out] byte[] bytes, nint count);
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern nint write(SafeFileHandle handle, byte[] bytes, nint count);
+
     [DllImport("libc")]
     private static extern void cfmakeraw(byte[] termios);
 
@@ -124,12 +131,19 @@ public sealed class PtySource(Log log) : IRegisterSource
 
         public override int Read(byte[] buffer, int offset, int count)
         {
-            int read = RandomAccess.Read(master, buffer.AsSpan(offset, count), 0);
-            return _closed ? 0 : read;
+            ArgumentOutOfRangeException.ThrowIfNotEqual(offset, 0);
+            int got = Transfer(read, master, buffer, count);
+            return _closed ? 0 : got;
         }
 
-        public override void Write(byte[] buffer, int offset, int count) =>
-            RandomAccess.Write(master, buffer.AsSpan(offset, count), 0);
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            byte[] rest = buffer.AsSpan(offset, count).ToArray();
+            while (rest.Length > 0)
+            {
+                rest = rest[Transfer(write, master, rest, rest.Length)..];
+            }
+        }
 
         public override void Flush()
         {
@@ -144,7 +158,27 @@ public sealed class PtySource(Log log) : IRegisterSource
             if (disposing && !_closed)
             {
                 _closed = true;
-                RandomAccess.Write(slave, [0], 0);
+                Transfer(write, slave, new byte[1], 1);
+            }
+        }
+
+        /// <summary>One read or write, begun again when a signal interrupted it.</summary>
+        private static int Transfer(
+            Func<SafeFileHandle, byte[], nint, nint> call, SafeFileHandle handle, byte[] bytes, int count)
+        {
+            while (true)
+            {
+                nint done = call(handle, bytes, count);
+                if (done >= 0)
+                {
+                    return (int)done;
+                }
+
+                int error = Marshal.GetLastPInvokeError();
+                if (error != Interrupted)
+                {
+                    throw new IOException($"the pseudo terminal failed (error {error})");
+                }
             }
         }
     }

@@ -73,8 +73,8 @@ public sealed class SerialSource(SerialAddress address) : IRegisterSource
 
         if (exception is UnauthorizedAccessException)
         {
-            return $"{path}: access was refused. Either another program has it open, or this user may not use it "
-                + "(Linux: sudo usermod -aG dialout $USER, then log in again).";
+            return $"{path}: access was refused. Either another program has it open, or it is no serial port, or this "
+                + "user may not use it (Linux: sudo usermod -aG dialout $USER, then log in again).";
         }
 
         return $"{path}: cannot be opened: {exception.Message} Check that it is a serial port and takes {address.Baud} baud.";

@@ -1,0 +1,196 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Bridge.Companion.Devices;
+using Bridge.Companion.Mqtt;
+using Bridge.Companion.Storage;
+using Bridge.Companion.Web;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging.Console;
+using MQTTnet.AspNetCore;
+
+namespace Bridge.Companion;
+
+/// <summary>
+/// The whole companion in one Kestrel host: the page on one endpoint, the broker on another, one database. Composes the
+/// folders; decides nothing itself. Tests start it on free ports exactly as Program does.
+/// </summary>
+public sealed class CompanionApp : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Database _database;
+    private ListenOptions? _page;
+    private ListenOptions? _broker;
+
+    private CompanionApp(CompanionOptions options, TimeProvider clock)
+    {
+        _database = Database.Open(options.DataFolder);
+        try
+        {
+            _app = Compose(options, clock);
+        }
+        catch
+        {
+            _database.Dispose();
+            throw;
+        }
+    }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where the page is, for example http://127.0.0.1:8090/.</summary>
+    public Uri Page => new($"http://{Bound(_page)}/");
+
+    /// <summary>Where lanes connect.</summary>
+    public IPEndPoint Broker => Bound(_broker);
+
+    /// <summary>Starts and answers when both endpoints are open. Throws StartException with a sentence when they cannot be.</summary>
+    public static async Task<CompanionApp> Start(CompanionOptions options, TimeProvider clock, CancellationToken cancel)
+    {
+        if (options.Complaint() is string complaint)
+        {
+            throw new StartException(complaint);
+        }
+
+        var companion = new CompanionApp(options, clock);
+        try
+        {
+            await companion._app.StartAsync(cancel);
+            await companion.Services.GetRequiredService<UplinkBroker>().Started.WaitAsync(cancel);
+            return companion;
+        }
+        catch (Exception e)
+        {
+            await companion.DisposeAsync();
+            throw Explain(e, options) ?? e;
+        }
+    }
+
+    public Task WaitForShutdown() => _app.WaitForShutdownAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10)))
+        {
+            await _app.StopAsync(patience.Token);
+        }
+
+        await _app.DisposeAsync();
+        _database.Dispose();
+    }
+
+    private WebApplication Compose(CompanionOptions options, TimeProvider clock)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("Bridge", options.LogFrom);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        AddServices(builder.Services, options, clock);
+
+        WebApplication app = builder.Build();
+        Fleet fleet = app.Services.GetRequiredService<Fleet>();
+        foreach (DeviceTwin twin in app.Services.GetRequiredService<Reader>().Devices())
+        {
+            fleet.Restore(twin);
+        }
+
+        app.UseHostFiltering();
+        app.UseMiddleware<SafeHeaders>();
+        app.UseRouting();
+        AssetFiles.Map(app);
+        PageRoutes.Map(app);
+        Api.Map(app);
+        LiveFeed.Map(app);
+        return app;
+    }
+
+    private void AddServices(IServiceCollection services, CompanionOptions options, TimeProvider clock)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<IHostLifetime, CallerLifetime>();
+        services.AddSingleton(clock);
+        services.AddSingleton(_database);
+        services.AddSingleton<IngestCounters>();
+        services.AddSingleton<BrokerCounters>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<Fleet>();
+        services.AddSingleton<Writer>();
+        services.AddSingleton<Reader>();
+        services.AddSingleton<Texts>();
+        services.AddSingleton(ShopClock.In(options.TimeZone));
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRoutingCore();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = AllowedHosts(options));
+
+        services.AddMqttConnectionHandler();
+        services.AddHostedMqttServer(broker => broker
+            .WithoutDefaultEndpoint()
+            .WithDefaultCommunicationTimeout(TimeSpan.FromSeconds(15))
+            .WithMaxPendingMessagesPerClient(100));
+        services.AddConnections();
+        services.AddSingleton<UplinkBroker>();
+        services.AddHostedService(s => s.GetRequiredService<UplinkBroker>());
+        services.AddHostedService<PresenceWatch>();
+    }
+
+    private void Listen(KestrelServerOptions kestrel, CompanionOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.MaxConcurrentConnections = Fleet.LanesMax + 1000;
+        kestrel.Listen(options.Listen, listen => _page = listen);
+        kestrel.Listen(options.MqttListen, listen =>
+        {
+            _broker = listen;
+            ILogger log = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PacketSizeLimit));
+            listen.Use(next => async connection =>
+            {
+                // Kestrel opens the port a moment before the broker is ready; the broker would fail on such a connection.
+                await kestrel.ApplicationServices.GetRequiredService<UplinkBroker>().Started;
+                await next(connection);
+            });
+            listen.Use(next => PacketSizeLimit.Guard(next, log));
+            listen.UseMqtt();
+        });
+    }
+
+    private static string[] AllowedHosts(CompanionOptions options)
+    {
+        // Against DNS rebinding: a page of a stranger that makes the browser resolve its own name to 127.0.0.1.
+        return options.InsecureLab ? ["*"] : ["localhost", "127.0.0.1", "[::1]", options.Listen.Address.ToString()];
+    }
+
+    private static IPEndPoint Bound(ListenOptions? listen) =>
+        listen?.IPEndPoint ?? throw new InvalidOperationException("The companion has not been started.");
+
+    private static StartException? Explain(Exception e, CompanionOptions options)
+    {
+        for (Exception? inner = e; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is AddressInUseException)
+            {
+                string which = e.Message.Contains($":{options.MqttListen.Port}", StringComparison.Ordinal) ? "--mqtt-listen" : "--listen";
+                IPEndPoint endpoint = which == "--listen" ? options.Listen : options.MqttListen;
+                return new StartException($"{endpoint} is already in use: another companion or broker may be running. Stop it, or choose another port with {which}.", e);
+            }
+
+            if (inner is System.Net.Sockets.SocketException socket)
+            {
+                return new StartException($"Cannot listen on {options.Listen} and {options.MqttListen} ({socket.Message}). Check the addresses given to --listen and --mqtt-listen; ports below 1024 need more rights.", e);
+            }
+        }
+
+        return null;
+    }
+}

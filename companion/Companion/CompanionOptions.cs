@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace Bridge.Companion;
+
+/// <summary>What the companion was asked to do. Port 0 takes a free one.</summary>
+public sealed record CompanionOptions
+{
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 8090);
+    public IPEndPoint MqttListen { get; init; } = new(IPAddress.Loopback, 1883);
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary>Listens beyond loopback although there is neither TLS nor a sign-in yet.</summary>
+    public bool InsecureLab { get; init; }
+
+    /// <summary>The zone in which pages show time and "today" begins. Kazakhstan has been one zone since 2024.</summary>
+    public string TimeZone { get; init; } = "Asia/Almaty";
+
+    /// <summary>What is worth a line in the log.</summary>
+    public LogLevel LogFrom { get; init; } = LogLevel.Information;
+
+    /// <summary>The sentence that says what is wrong, or null.</summary>
+    public string? Complaint()
+    {
+        foreach (IPEndPoint endpoint in (IPEndPoint[])[Listen, MqttListen])
+        {
+            if (!IPAddress.IsLoopback(endpoint.Address) && !InsecureLab)
+            {
+                return $"The companion does not listen on {endpoint} yet: without TLS and sign-in (they come later) everybody on that network could read the shop's payments and pretend to be a lane. "
+                    + "Listen on 127.0.0.1, or add --insecure-lab on a network that is yours alone.";
+            }
+        }
+
+        return Listen.Port != 0 && Listen.Port == MqttListen.Port
+            ? $"--listen and --mqtt-listen both name port {Listen.Port}: give each its own."
+            : null;
+    }
+
+    /// <summary>Reads "address:port", "[v6]:port", "localhost:port" or ":port".</summary>
+    public static bool TryReadEndpoint(string text, out IPEndPoint endpoint)
+    {
+        string written = text.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase) ? "127.0.0.1" + text[9..]
+            : text.StartsWith(':') ? "127.0.0.1" + text : text;
+        bool read = IPEndPoint.TryParse(written, out IPEndPoint? parsed);
+        endpoint = parsed ?? new IPEndPoint(IPAddress.Loopback, 0);
+        bool hasPort = written.LastIndexOf(':') > written.LastIndexOf(']') && (written.StartsWith('[') || written.Count(c => c == ':') == 1);
+        return read && hasPort;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Companion.Storage;
+
+/// <summary>
+/// The one thread that writes. Takes what has gathered (at most 500 items), commits it as one transaction, and only then
+/// completes the items: whoever waits for one may tell the lane that it is safe. When the commit fails nothing of the group is
+/// there and every waiter fails, so no lane is told; lanes send again. The queue is bounded: a full one slows the lanes down,
+/// it never loses. Pages do not touch this thread; it tells the change feed what moved and does not wait for it.
+/// </summary>
+public sealed class Writer : IAsyncDisposable
+{
+    private const int GroupMax = 500;
+    private const int QueueMax = 4096;
+
+    private readonly Channel<WriterItem> _queue = Channel.CreateBounded<WriterItem>(
+        new BoundedChannelOptions(QueueMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly Database _database;
+    private readonly ChangeFeed _feed;
+    private readonly ILogger<Writer> _log;
+    private readonly Thread _thread;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Writer(Database database, IngestCounters counters, ChangeFeed feed, ILogger<Writer> log)
+    {
+        _database = database;
+        Counters = counters;
+        _feed = feed;
+        _log = log;
+        _thread = new Thread(Run) { Name = "companion writer", IsBackground = true };
+        _thread.Start();
+    }
+
+    public IngestCounters Counters { get; }
+
+    /// <summary>Waits until the item is committed. Throws when it could not be.</summary>
+    public async Task<Receipt> Commit(WriterItem item, CancellationToken cancel)
+    {
+        await _queue.Writer.WriteAsync(item, cancel);
+        return await item.Done.Task.WaitAsync(cancel);
+    }
+
+    /// <summary>Hands over what may be dropped when the writer is behind (live state that the next message replaces).</summary>
+    public bool TryPost(WriterItem item) => _queue.Writer.TryWrite(item);
+
+    /// <summary>Writes what is queued and ends the thread.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _ended.Task;
+    }
+
+    private void Run()
+    {
+        try
+        {
+            using SqliteConnection connection = _database.Connect();
+            Counters.Begin(Database.Scalar(connection, "SELECT count(*) FROM record"));
+            using var group = new GroupCommit(connection);
+            var items = new List<WriterItem>(GroupMax);
+            while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            {
+                items.Clear();
+                while (items.Count < GroupMax && _queue.Reader.TryRead(out WriterItem? item))
+                {
+                    items.Add(item);
+                }
+
+                CommitGroup(group, items);
+            }
+
+            Database.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (Exception e)
+        {
+            // The thread must not die in silence: without it nothing can be acknowledged, and the page says so.
+            _log.LogCritical(e, "The writer has stopped; nothing more is stored.");
+            Counters.Failed("The writer has stopped: restart the companion.");
+            _queue.Writer.TryComplete(e);
+            while (_queue.Reader.TryRead(out WriterItem? item))
+            {
+                item.Done.TrySetException(e);
+            }
+        }
+        finally
+        {
+            _ended.TrySetResult();
+        }
+    }
+
+    private void CommitGroup(GroupCommit group, List<WriterItem> items)
+    {
+        Exception? failure = Try(group, items);
+        if (failure is null)
+        {
+            return;
+        }
+
+        bool ofTheDisk = failure is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26 };
+        if (!ofTheDisk && items.Count > 1)
+        {
+            // One item may have spoilt the group: each is given its own chance, so that it spoils only itself.
+            foreach (WriterItem item in items)
+            {
+                CommitGroup(group, [item]);
+            }
+
+            return;
+        }
+
+        string trouble = failure is SqliteException { SqliteErrorCode: 13 }
+            ? "The disk is full: nothing can be stored until space is freed. Lanes keep their records meanwhile."
+            : $"The database cannot be written ({failure.Message}). Lanes keep their records meanwhile.";
+        Counters.Failed(trouble);
+        _log.LogError("{Trouble}", trouble);
+        _feed.Publish(Change.Everything);
+        foreach (WriterItem item in items)
+        {
+            item.Done.TrySetException(failure);
+        }
+    }
+
+    private Exception? Try(GroupCommit group, List<WriterItem> items)
+    {
+        try
+        {
+            group.Commit(items);
+        }
+        catch (Exception e) when (e is SqliteException or InvalidOperationException or InvalidDataException)
+        {
+            return e;
+        }
+
+        Counters.Committed(group.NewRecords, group.Duplicates);
+        foreach (WriterItem item in items)
+        {
+            item.Done.TrySetResult(item.Receipt);
+        }
+
+        foreach (Change change in group.Changes)
+        {
+            _feed.Publish(change);
+        }
+
+        return null;
+    }
+}

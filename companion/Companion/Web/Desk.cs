@@ -1,0 +1,49 @@
+using Bridge.Companion.Devices;
+using Bridge.Companion.Mqtt;
+using Bridge.Companion.Payments;
+using Bridge.Companion.Storage;
+
+namespace Bridge.Companion.Web;
+
+/// <summary>Everything that the live page shows at one moment, in one language.</summary>
+public sealed record Desk
+{
+    public const int SalesMax = 50;
+    public const int UnresolvedMax = 100;
+
+    public required Language Language { get; init; }
+    public required ShopClock Clock { get; init; }
+    public required long NowMs { get; init; }
+    public required IReadOnlyList<LaneView> Lanes { get; init; }
+    public required IReadOnlyList<Sale> Sales { get; init; }
+    public required IReadOnlyList<Sale> Unresolved { get; init; }
+    public required long UnresolvedCount { get; init; }
+    public required IReadOnlyList<Turnover> Today { get; init; }
+    public required IngestCounters Ingest { get; init; }
+    public required long Quarantined { get; init; }
+    public required int Gaps { get; init; }
+    public required string BrokerAddress { get; init; }
+
+    public static Desk Of(Language language, IServiceProvider services)
+    {
+        Fleet fleet = services.GetRequiredService<Fleet>();
+        Reader reader = services.GetRequiredService<Reader>();
+        ShopClock clock = services.GetRequiredService<ShopClock>();
+        long now = fleet.NowMs;
+        return new Desk
+        {
+            Language = language,
+            Clock = clock,
+            NowMs = now,
+            Lanes = fleet.All.Select(t => new LaneView(t, fleet.PresenceOf(t))).ToList(),
+            Sales = reader.Sales(null, null, SalesMax),
+            Unresolved = reader.Unresolved(now, UnresolvedMax),
+            UnresolvedCount = reader.UnresolvedCount(now),
+            Today = reader.TurnoverSince(clock.DayBegan(now)),
+            Ingest = services.GetRequiredService<IngestCounters>(),
+            Quarantined = reader.QuarantineCount(),
+            Gaps = reader.Gaps(null).Count(g => g.Reason != "lost"),
+            BrokerAddress = services.GetRequiredService<CompanionOptions>().MqttListen.ToString(),
+        };
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Text.Json;
+using Bridge.Companion.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Bridge.Companion.Tests.Harness;
+
+/// <summary>The real companion on free loopback ports, in a folder of its own, with a clock that the test moves.</summary>
+public sealed class TestCompanion : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bridge-companion-").FullName;
+    private CompanionApp? _app;
+
+    private TestCompanion()
+    {
+    }
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    public HttpClient Http { get; private set; } = new();
+
+    public IPEndPoint Broker => _app!.Broker;
+
+    public IServiceProvider Services => _app!.Services;
+
+    public string DatabasePath => Path.Combine(_folder, Database.FileName);
+
+    public long NowSeconds => Clock.GetUtcNow().ToUnixTimeSeconds();
+
+    public static async Task<TestCompanion> Start()
+    {
+        var companion = new TestCompanion();
+        await companion.StartAgain();
+        return companion;
+    }
+
+    /// <summary>Ends the program and starts it again on the same folder.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await StartAgain();
+    }
+
+    public async Task Stop()
+    {
+        Http.Dispose();
+        await _app!.DisposeAsync();
+        _app = null;
+    }
+
+    public async Task<JsonElement> Get(string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(await Http.GetStringAsync(path, Cancel));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>A page with its character references read, as a browser has it.</summary>
+    public async Task<string> Page(string path) => WebUtility.HtmlDecode(await Http.GetStringAsync(path, Cancel));
+
+    public async Task<JsonElement> Payment(string lane, long epoch, long sale) =>
+        (await Get($"/api/payments/{lane.Replace('.', '/')}/{epoch}/{sale}")).GetProperty("payment");
+
+    public async Task<long> Health(string name) => (await Get("/api/health")).GetProperty(name).GetInt64();
+
+    /// <summary>Waits for something that the companion does by itself: looked at again each time the feed moves.</summary>
+    public async Task Until(Func<Task<bool>> holds, string what)
+    {
+        using ChangeReader changes = Services.GetRequiredService<ChangeFeed>().Subscribe();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!await holds())
+        {
+            Assert.True(await changes.Wait(TimeSpan.FromSeconds(20), TimeProvider.System, patience.Token), $"Waited in vain: {what}");
+            changes.Take();
+        }
+    }
+
+    /// <summary>Runs SQL beside the companion, to look at its tables or to make them fail.</summary>
+    public object? Sql(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    /// <summary>Everything that lies on the disk, as text.</summary>
+    public string AllBytes() => string.Concat(Directory.GetFiles(_folder)
+        .Where(f => !f.EndsWith(".lock", StringComparison.Ordinal))
+        .Select(f => System.Text.Encoding.UTF8.GetString(ReadShared(f))));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await Stop();
+        }
+
+        Directory.Delete(_folder, true);
+    }
+
+    private static byte[] ReadShared(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private async Task StartAgain()
+    {
+        _app = await CompanionApp.Start(
+            new CompanionOptions
+            {
+                Listen = new IPEndPoint(IPAddress.Loopback, 0),
+                MqttListen = new IPEndPoint(IPAddress.Loopback, 0),
+                DataFolder = _folder,
+                LogFrom = LogLevel.Critical,
+            },
+            Clock,
+            Cancel);
+        Http = new HttpClient { BaseAddress = _app.Page };
+    }
+}
