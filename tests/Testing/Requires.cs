@@ -24,6 +24,17 @@ public static class Requires
         return "";
     }
 
+    /// <summary>Skips unless a file of a Debian package is there. Answers its path.</summary>
+    public static string FileOf(string package, string path)
+    {
+        if (!File.Exists(path))
+        {
+            Missing($"'{path}' of the Debian package '{package}' is not installed");
+        }
+
+        return path;
+    }
+
     /// <summary>Skips unless the test runs on Linux (ptys, signals).</summary>
     public static void Linux()
     {

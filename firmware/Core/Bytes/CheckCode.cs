@@ -16,6 +16,9 @@ namespace Bridge.Bytes
         public const int TerminalBusy = 301;
         public const int UnknownCall = 302;
         public const int RequestTooLong = 303;
+        public const int ExchangeOutOfTurn = 304;
+        public const int OrderRefused = 305;
+        public const int ReportsNotTaken = 306;
 
         public const int IllegalTransition = 401;
         public const int StartTwice = 402;
@@ -26,6 +29,10 @@ namespace Bridge.Bytes
         public const int WrongRecordWritten = 503;
 
         public const int LineOutOfRange = 601;
+        public const int FontTableDamaged = 602;
+        public const int ScreenSize = 603;
+        public const int ElementsFull = 604;
+        public const int QrSettings = 605;
 
         public const int MessageTooLong = 701;
 

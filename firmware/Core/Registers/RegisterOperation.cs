@@ -24,5 +24,8 @@ namespace Bridge.Registers
 
         /// <summary>Well formed, but not something that Bridge offers.</summary>
         Unsupported = 8,
+
+        /// <summary>Asks for the totals so far, on paper, without ending the day: nothing is counted anew after it.</summary>
+        Report = 9,
     }
 }

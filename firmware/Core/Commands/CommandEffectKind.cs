@@ -1,0 +1,38 @@
+namespace Bridge.Commands
+{
+    /// <summary>What a command asks of its shell. Nothing here moves money.</summary>
+    public enum CommandEffectKind : byte
+    {
+        None = 0,
+
+        /// <summary>Say what this device is: version, board, interpreter, uptime, memory, addresses.</summary>
+        ShowSystem = 1,
+
+        /// <summary>Restart when no payment is under way; refuse with a sentence otherwise.</summary>
+        Restart = 2,
+
+        /// <summary>Try the network: address, gateway, terminal, broker, one line each.</summary>
+        TestNetwork = 3,
+
+        /// <summary>Listen on the register's line at several speeds; say what arrived at each.</summary>
+        TestRegister = 4,
+
+        /// <summary>Ask the terminal who it is, with a call that puts nothing on its screen.</summary>
+        TestTerminal = 5,
+
+        /// <summary>Show each scene for a moment.</summary>
+        TestDisplay = 6,
+
+        /// <summary>Write the settings to the file; they count from the next start.</summary>
+        SaveSettings = 7,
+
+        /// <summary>Read Text as a settings file into the tables, then save.</summary>
+        ImportSettings = 8,
+
+        /// <summary>Print the newest Number records of the journal.</summary>
+        ShowJournal = 9,
+
+        /// <summary>Forget the settings and restart into set-up. The journal stays.</summary>
+        ForgetSettings = 10,
+    }
+}

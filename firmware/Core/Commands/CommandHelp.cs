@@ -1,0 +1,38 @@
+namespace Bridge.Commands
+{
+    /// <summary>What help prints: one line a command.</summary>
+    internal static class CommandHelp
+    {
+        private static readonly string[] s_lines = new string[]
+        {
+            "sys.info                    what this device is and how it is",
+            "sys.restart                 restart, when no payment is under way",
+            "net.set dhcp                address from the network",
+            "net.set A M G [D]           own address, mask, gateway, name server",
+            "net.test                    address, gateway, terminal, broker",
+            "register.test               what arrives from the register, at which speed it makes sense",
+            "terminal.test               ask the terminal who it is",
+            "display.test                show each picture for a moment",
+            "settings.get [name]         one setting or all; secrets are never shown",
+            "settings.set name value     from the next start on",
+            "settings.check              every mistake in a sentence",
+            "settings.export             all but the secrets, as JSON",
+            "settings.import {...}       the same, on one line",
+            "journal.show [n]            the newest records",
+            "factory.reset <device>      forget all settings; the journal stays",
+        };
+
+        public static int Count
+        {
+            get { return s_lines.Length; }
+        }
+
+        public static void Print(CommandDesk desk)
+        {
+            for (int index = 0; index < s_lines.Length; index++)
+            {
+                desk.Print(s_lines[index]);
+            }
+        }
+    }
+}

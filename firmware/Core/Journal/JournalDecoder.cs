@@ -1,0 +1,144 @@
+using Bridge.Bytes;
+
+namespace Bridge.Journal
+{
+    /// <summary>Reads the bytes of SPEC.md. Never throws on what a damaged flash may hold.</summary>
+    public static class JournalDecoder
+    {
+        /// <summary>Decodes a slot into record when it holds one.</summary>
+        public static SlotContent Decode(byte[] source, int length, JournalRecord record)
+        {
+            if (length < JournalEncoder.HeaderLength + JournalEncoder.CrcLength
+                || source[0] != 0x4A || source[1] != 0x42 || source[2] != 1)
+            {
+                return IsBlank(source, length) ? SlotContent.Empty : SlotContent.Damaged;
+            }
+
+            int fieldsLength = source[20] | (source[21] << 8);
+            int end = JournalEncoder.HeaderLength + fieldsLength;
+            if (end + JournalEncoder.CrcLength > length || end + JournalEncoder.CrcLength > JournalEncoder.LengthMax
+                || Crc32.Of(source, 0, end) != ReadWord(source, end))
+            {
+                return SlotContent.Damaged;
+            }
+
+            record.Kind = (RecordKind)source[3];
+            record.Epoch = ReadWord(source, 4);
+            record.Seq = ReadWord(source, 8);
+            record.Sale = ReadWord(source, 12);
+            record.Time = ReadWord(source, 16);
+            int offset = JournalEncoder.HeaderLength;
+            while (offset + 2 <= end)
+            {
+                int fieldLength = source[offset + 1];
+                if (offset + 2 + fieldLength > end)
+                {
+                    return SlotContent.Damaged;   // a writer of ours never does this, whatever the CRC says
+                }
+
+                ReadField(record, source[offset], source, offset + 2, fieldLength);
+                offset += 2 + fieldLength;
+            }
+
+            bool usable = record.Seq > 0 && source[3] >= (byte)RecordKind.Boot && source[3] <= (byte)RecordKind.Closed;
+            return usable ? SlotContent.Record : SlotContent.Damaged;
+        }
+
+        private static void ReadField(JournalRecord record, int id, byte[] source, int offset, int length)
+        {
+            switch (id)
+            {
+                case JournalField.Operation: record.Operation = length == 1 ? source[offset] : 0; break;
+                case JournalField.Amount: record.AmountMinor = ReadLong(source, offset, length); break;
+                case JournalField.Fingerprint: record.Fingerprint = ReadWordField(source, offset, length); break;
+                case JournalField.Named: record.IsNamed = length == 1 && source[offset] != 0; break;
+                case JournalField.Context: record.Context = Copy(source, offset, length); break;
+                case JournalField.OriginalSale: record.OriginalSale = ReadWordField(source, offset, length); break;
+                case JournalField.Verdict: record.Verdict = length == 1 ? source[offset] : 0; break;
+                case JournalField.Moved: record.MovedMinor = ReadLong(source, offset, length); break;
+                case JournalField.Code: record.Code = (int)ReadWordField(source, offset, length); break;
+                case JournalField.ToldAs: record.ToldAs = length == 1 ? source[offset] : 0; break;
+                case JournalField.ToldHow: record.ToldHow = length == 1 ? source[offset] : 0; break;
+                case JournalField.Reason: record.Reason = length == 1 ? source[offset] : 0; break;
+                default: ReadText(record, id, source, offset, length); break;
+            }
+        }
+
+        private static void ReadText(JournalRecord record, int id, byte[] source, int offset, int length)
+        {
+            string text = length == 0 ? string.Empty : Utf8Text.Of(source, offset, length);
+            switch (id)
+            {
+                case JournalField.Currency: record.Currency = text; break;
+                case JournalField.RegisterNumber: record.RegisterNumber = text; break;
+                case JournalField.OriginalMethod: record.OriginalMethod = text; break;
+                case JournalField.OriginalTransactionId: record.OriginalTransactionId = text; break;
+                case JournalField.ReferenceAsked: record.ReferenceAsked = text; break;
+                case JournalField.ProcessId: record.ProcessId = text; break;
+                case JournalField.Message: record.Message = text; break;
+                case JournalField.TransactionId: record.TransactionId = text; break;
+                case JournalField.Method: record.Method = text; break;
+                case JournalField.OrderNumber: record.OrderNumber = text; break;
+                case JournalField.Rrn: record.Rrn = text; break;
+                case JournalField.AuthorizationCode: record.AuthorizationCode = text; break;
+                case JournalField.CardMask: record.CardMask = text; break;
+                case JournalField.CardName: record.CardName = text; break;
+                case JournalField.TerminalId: record.TerminalId = text; break;
+                case JournalField.StoreName: record.StoreName = text; break;
+                case JournalField.City: record.City = text; break;
+                case JournalField.Address: record.Address = text; break;
+                case JournalField.Bin: record.Bin = text; break;
+                case JournalField.Date: record.Date = text; break;
+                case JournalField.ChequeStatus: record.ChequeStatus = text; break;
+                case JournalField.ProductType: record.ProductType = text; break;
+                case JournalField.Firmware: record.Firmware = text; break;
+                default: break;   // a field of a newer version
+            }
+        }
+
+        private static bool IsBlank(byte[] source, int length)
+        {
+            for (int index = 0; index < length; index++)
+            {
+                if (source[index] != source[0] || (source[0] != 0 && source[0] != 0xFF))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private static byte[] Copy(byte[] source, int offset, int length)
+        {
+            byte[] copy = new byte[length];
+            for (int index = 0; index < length; index++)
+            {
+                copy[index] = source[offset + index];
+            }
+
+            return copy;
+        }
+
+        private static uint ReadWordField(byte[] source, int offset, int length)
+        {
+            return length == 4 ? ReadWord(source, offset) : 0;
+        }
+
+        private static uint ReadWord(byte[] source, int offset)
+        {
+            return (uint)(source[offset] | (source[offset + 1] << 8)
+                | (source[offset + 2] << 16) | (source[offset + 3] << 24));
+        }
+
+        private static long ReadLong(byte[] source, int offset, int length)
+        {
+            if (length != 8)
+            {
+                return 0;
+            }
+
+            return ReadWord(source, offset) | ((long)ReadWord(source, offset + 4) << 32);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace Bridge.Journal
+{
+    /// <summary>
+    /// One record of the journal (SPEC.md). Enumerations of other rooms are carried as bytes: the journal keeps what it
+    /// is given and decides nothing.
+    /// </summary>
+    public sealed class JournalRecord
+    {
+        /// <summary><see cref="MovedMinor"/> when the record does not say.</summary>
+        public const long NoAmount = -1;
+
+        public RecordKind Kind;
+        public uint Epoch;
+        public uint Seq;
+        public uint Sale;
+        public uint Time;
+
+        public int Operation;
+        public long AmountMinor;
+        public string Currency = string.Empty;
+        public uint Fingerprint;
+        public bool IsNamed;
+        public string RegisterNumber = string.Empty;
+        public byte[] Context = s_empty;
+        public uint OriginalSale;
+        public string OriginalMethod = string.Empty;
+        public string OriginalTransactionId = string.Empty;
+        public string ReferenceAsked = string.Empty;
+
+        public string ProcessId = string.Empty;
+        public int Verdict;
+        public long MovedMinor = NoAmount;
+        public int Code;
+        public string Message = string.Empty;
+        public string TransactionId = string.Empty;
+        public string Method = string.Empty;
+        public string OrderNumber = string.Empty;
+        public string Rrn = string.Empty;
+        public string AuthorizationCode = string.Empty;
+        public string CardMask = string.Empty;
+        public string CardName = string.Empty;
+        public string TerminalId = string.Empty;
+        public string StoreName = string.Empty;
+        public string City = string.Empty;
+        public string Address = string.Empty;
+        public string Bin = string.Empty;
+        public string Date = string.Empty;
+        public string ChequeStatus = string.Empty;
+        public string ProductType = string.Empty;
+
+        public string Firmware = string.Empty;
+        public int ToldAs;
+        public int ToldHow;
+        public int Reason;
+
+        private static readonly byte[] s_empty = new byte[0];
+    }
+}

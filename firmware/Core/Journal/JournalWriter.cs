@@ -1,0 +1,221 @@
+using Bridge.Bytes;
+
+namespace Bridge.Journal
+{
+    // Gives records their numbers and slots, and sees each one through to durable, one write at a time and in order.
+    //
+    // Driven by the Lane: Append puts a record into a short queue; TakeWrite hands out the write at its head; Written
+    // says how it ended. A write that failed is tried again after a pause, for ever, because what it says has already
+    // happened; only a record appended as "mayFail" (an intent: nothing has happened yet) is dropped, and reported.
+    // It never reuses a sequence number and never writes into a slot of a sale that is still open.
+    public sealed class JournalWriter
+    {
+        /// <summary>Pause before a failed write is tried again, in ms.</summary>
+        public const long RetryMs = 1000;
+
+        private const int QueueLength = 32;
+
+        private readonly JournalRing _ring;
+        private readonly JournalEncoder _encoder = new JournalEncoder();
+        private readonly JournalWrite[] _queue = new JournalWrite[QueueLength];
+        private readonly uint[] _sales = new uint[QueueLength];
+        private readonly bool[] _mayFail = new bool[QueueLength];
+        private int _head;
+        private int _count;
+        private bool _isOut;
+        private long _retryAtMs = Deadline.Never;
+        private uint _epoch;
+        private uint _lastSeq;
+        private uint _durable;
+        private uint _failed;
+        private uint _ackedUpTo;
+        private uint _lostFrom;
+        private uint _lostTo;
+
+        public JournalWriter(JournalRing ring)
+        {
+            _ring = ring;
+            for (int index = 0; index < QueueLength; index++)
+            {
+                _queue[index] = new JournalWrite();
+            }
+        }
+
+        public uint Epoch
+        {
+            get { return _epoch; }
+        }
+
+        /// <summary>The highest sequence number given out, 0 = none.</summary>
+        public uint LastSeq
+        {
+            get { return _lastSeq; }
+        }
+
+        /// <summary>The highest sequence number that is durable.</summary>
+        public uint DurableSeq
+        {
+            get { return _durable; }
+        }
+
+        /// <summary>Failed writes since start.</summary>
+        public int Failures { get; private set; }
+
+        /// <summary>True while a write is being tried again.</summary>
+        public bool IsFailing
+        {
+            get { return _retryAtMs != Deadline.Never; }
+        }
+
+        public long NextDeadlineMs
+        {
+            get { return _retryAtMs; }
+        }
+
+        /// <summary>Continues a journal: its epoch, and the highest number found in it.</summary>
+        public void Continue(uint epoch, uint lastSeq)
+        {
+            _epoch = epoch;
+            _lastSeq = lastSeq;
+            _durable = lastSeq;
+        }
+
+        /// <summary>The companion has everything up to that number.</summary>
+        public void Acknowledged(uint upTo)
+        {
+            if (upTo > _ackedUpTo && upTo <= _lastSeq)
+            {
+                _ackedUpTo = upTo;
+            }
+        }
+
+        /// <summary>Numbers a record and queues it. Answers its sequence number.</summary>
+        public uint Append(JournalRecord record, bool mayFail)
+        {
+            Check.That(_count < QueueLength, CheckCode.JournalQueueFull);
+            _lastSeq++;
+            record.Epoch = _epoch;
+            record.Seq = _lastSeq;
+            if (record.Kind == RecordKind.Intent)
+            {
+                record.Sale = _lastSeq;
+            }
+
+            int index = (_head + _count) % QueueLength;
+            JournalWrite write = _queue[index];
+            write.Seq = _lastSeq;
+            write.Length = _encoder.Encode(record);
+            for (int at = 0; at < write.Length; at++)
+            {
+                write.Bytes[at] = _encoder.Bytes[at];
+            }
+
+            _sales[index] = record.Sale;
+            _mayFail[index] = mayFail;
+            _count++;
+            return _lastSeq;
+        }
+
+        /// <summary>The write to make now, or null. Answered by <see cref="Written"/>.</summary>
+        public JournalWrite TakeWrite()
+        {
+            if (_count == 0 || _isOut || _retryAtMs != Deadline.Never)
+            {
+                return null;
+            }
+
+            JournalWrite write = _queue[_head];
+            write.Slot = _ring.NextSlot();
+            uint victim = _ring.SeqAt(write.Slot);
+            if (victim > _ackedUpTo && victim != write.Seq)
+            {
+                NoteLost(victim);
+            }
+
+            _ring.Put(write.Slot, write.Seq, _sales[_head]);
+            _isOut = true;
+            return write;
+        }
+
+        /// <summary>How the write that is out ended.</summary>
+        public void Written(uint seq, bool ok, long nowMs)
+        {
+            Check.That(_isOut && _queue[_head].Seq == seq, CheckCode.WrongRecordWritten);
+            _isOut = false;
+            if (ok)
+            {
+                _durable = seq;
+                Drop();
+                return;
+            }
+
+            Failures++;
+            _ring.Clear(_queue[_head].Slot);
+            if (_mayFail[_head])
+            {
+                _failed = seq;
+                Drop();
+            }
+            else
+            {
+                _retryAtMs = Deadline.After(nowMs, RetryMs);
+            }
+        }
+
+        public void Tick(long nowMs)
+        {
+            if (nowMs >= _retryAtMs)
+            {
+                _retryAtMs = Deadline.Never;
+            }
+        }
+
+        /// <summary>True once for a record that was dropped because its write failed.</summary>
+        public bool TakeFailed(uint seq)
+        {
+            bool failed = seq != 0 && _failed == seq;
+            if (failed)
+            {
+                _failed = 0;
+            }
+
+            return failed;
+        }
+
+        /// <summary>Records overwritten before the companion had them; LostTo 0 = none. Cleared by the next ack.</summary>
+        public uint LostFrom
+        {
+            get { return _lostFrom; }
+        }
+
+        public uint LostTo
+        {
+            get { return _lostTo; }
+        }
+
+        public void LossSaid()
+        {
+            _lostFrom = 0;
+            _lostTo = 0;
+        }
+
+        private void NoteLost(uint seq)
+        {
+            if (_lostTo == 0 || seq < _lostFrom)
+            {
+                _lostFrom = seq;
+            }
+
+            if (seq > _lostTo)
+            {
+                _lostTo = seq;
+            }
+        }
+
+        private void Drop()
+        {
+            _head = (_head + 1) % QueueLength;
+            _count--;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using Bridge.Bytes;
+using Bridge.Payments;
+using Bridge.Receipts;
+using Bridge.Registers;
+using Bridge.Settings;
+
+namespace Bridge
+{
+    /// <summary>
+    /// Makes the register's answers: the verdict, the ids, the cashier's line and the slip, in the register's code page.
+    /// </summary>
+    internal sealed class LaneReplies
+    {
+        private readonly LaneSettings _settings;
+        private readonly ReceiptLanguage _language;
+
+        public LaneReplies(LaneSettings settings)
+        {
+            _settings = settings;
+            _language = LanguageOf(settings.Language);
+        }
+
+        /// <summary>A refusal before anything was started, or any other answer of one sentence.</summary>
+        public RegisterReply Sentence(RegisterVerdict verdict, int message, string terminalId, string time)
+        {
+            RegisterReply reply = new RegisterReply();
+            reply.Verdict = verdict;
+            reply.HostCode = HostCode(verdict);
+            reply.TerminalId = terminalId;
+            reply.Time = time;
+            reply.Text = CodePage1251.Encode(CashierText.Of(message, _language));
+            return reply;
+        }
+
+        /// <summary>The answer about a sale: what the machine decided to say, never more.</summary>
+        public RegisterReply OfSale(Sale sale, ToldAs answerAs, bool isCopy, string terminalId, string time)
+        {
+            RegisterReply reply = new RegisterReply();
+            reply.Verdict = Verdict(sale, answerAs);
+            reply.HostCode = HostCode(reply.Verdict);
+            reply.TerminalId = sale.TerminalId.Length > 0 ? sale.TerminalId : terminalId;
+            reply.Time = time;
+            reply.Text = CodePage1251.Encode(Sentence(sale, answerAs));
+            if (answerAs == ToldAs.Approved)
+            {
+                reply.Reference = sale.Reference;
+                reply.AuthorizationCode = AuthorizationCode(sale);
+                reply.CardMask = sale.CardMask.Length > 0 ? sale.CardMask : "KASPI QR";
+            }
+
+            bool hasSlip = answerAs != ToldAs.Declined || sale.Verdict == SaleVerdict.Declined;
+            if (hasSlip)
+            {
+                reply.Receipt = Slip(sale, answerAs, isCopy);
+            }
+
+            return reply;
+        }
+
+        public static ReceiptLanguage LanguageOf(string code)
+        {
+            if (code == "kk")
+            {
+                return ReceiptLanguage.Kazakh;
+            }
+
+            return code == "en" ? ReceiptLanguage.English : ReceiptLanguage.Russian;
+        }
+
+        private string Sentence(Sale sale, ToldAs answerAs)
+        {
+            if (answerAs == ToldAs.NotConfirmed)
+            {
+                return CashierText.Of(CashierText.NotConfirmed, _language);
+            }
+
+            if (answerAs == ToldAs.Approved)
+            {
+                bool refund = sale.Operation == PaymentOperation.Refund;
+                return CashierText.Of(refund ? CashierText.RefundDone : CashierText.Approved, _language);
+            }
+
+            if (sale.Verdict == SaleVerdict.None)
+            {
+                return CashierText.Of(CashierText.StorageFault, _language);
+            }
+
+            if (sale.Verdict == SaleVerdict.NotStarted)
+            {
+                return CashierText.Of(NotStartedMessage(sale), _language);
+            }
+
+            return sale.Message.Length > 0 ? sale.Message : CashierText.Of(CashierText.Declined, _language);
+        }
+
+        private static int NotStartedMessage(Sale sale)
+        {
+            if (sale.Code == 0)
+            {
+                return CashierText.TerminalUnreachable;
+            }
+
+            return sale.Code == 107 ? CashierText.TerminalBusy : CashierText.TerminalRefused;
+        }
+
+        private static RegisterVerdict Verdict(Sale sale, ToldAs answerAs)
+        {
+            if (answerAs == ToldAs.Approved)
+            {
+                return RegisterVerdict.Approved;
+            }
+
+            if (answerAs == ToldAs.NotConfirmed)
+            {
+                return RegisterVerdict.NotConfirmed;
+            }
+
+            bool unreachable = sale.Verdict == SaleVerdict.NotStarted && sale.Code == 0;
+            return unreachable ? RegisterVerdict.NoLink : RegisterVerdict.Declined;
+        }
+
+        private static string HostCode(RegisterVerdict verdict)
+        {
+            switch (verdict)
+            {
+                case RegisterVerdict.Approved: return "00";
+                case RegisterVerdict.Declined: return "05";
+                default: return string.Empty;
+            }
+        }
+
+        // Registers print six characters: a QR payment has none of its own, so the end of its order number stands in.
+        private static string AuthorizationCode(Sale sale)
+        {
+            if (sale.AuthorizationCode.Length > 0)
+            {
+                return sale.AuthorizationCode;
+            }
+
+            string order = sale.OrderNumber;
+            return order.Length > 6 ? order.Substring(order.Length - 6) : order;
+        }
+
+        private byte[] Slip(Sale sale, ToldAs answerAs, bool isCopy)
+        {
+            Cheque cheque = new Cheque();
+            cheque.Result = answerAs == ToldAs.Approved ? ChequeResult.Approved
+                : answerAs == ToldAs.Declined ? ChequeResult.Declined : ChequeResult.NotConfirmed;
+            cheque.IsRefund = sale.Operation == PaymentOperation.Refund;
+            cheque.IsCopy = isCopy;
+            cheque.AmountMinor = sale.AmountMinor;
+            cheque.Number = sale.Number;
+            cheque.TerminalId = sale.TerminalId;
+            cheque.Message = sale.Message;
+            if (answerAs != ToldAs.NotConfirmed)
+            {
+                cheque.StoreName = sale.StoreName;
+                cheque.City = sale.City;
+                cheque.Address = sale.Address;
+                cheque.Bin = sale.Bin;
+                cheque.Date = sale.Date;
+                cheque.Method = sale.Method;
+                cheque.OrderNumber = sale.OrderNumber;
+                cheque.Rrn = sale.Rrn;
+                cheque.AuthorizationCode = sale.AuthorizationCode;
+                cheque.CardMask = sale.CardMask;
+                cheque.CardName = sale.CardName;
+                cheque.ProductType = sale.ProductType;
+                cheque.Status = sale.ChequeStatus;
+                cheque.Reference = sale.Reference;
+            }
+
+            string[] lines = ChequeLines.Of(cheque, _language, _settings.ReceiptWidth);
+            string text = string.Empty;
+            for (int index = 0; index < lines.Length; index++)
+            {
+                text += lines[index] + "\r\n";
+            }
+
+            return CodePage1251.Encode(text);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using Bridge.Bytes;
+using Bridge.Journal;
+using Bridge.Payments;
+using Bridge.Terminals;
+
+namespace Bridge
+{
+    // Carries out what the sales want done: records into the journal, the one start to the terminal. Driven by the Lane.
+    // It waits for the journal's word before it lets a sale go on, and knows which record belongs to which sale.
+    internal sealed class LaneSales
+    {
+        private readonly Terminal _terminal;
+        private readonly SaleDesk _desk;
+        private readonly SaleBook _book;
+        private readonly JournalWriter _writer;
+        private readonly JournalRing _ring;
+        private readonly LaneClock _clock;
+        private readonly LaneLog _log;
+        private readonly TerminalOrder _order = new TerminalOrder();
+        private uint _closedSeq;
+
+        public LaneSales(Terminal terminal, SaleDesk desk, SaleBook book, JournalWriter writer, JournalRing ring,
+            LaneClock clock, LaneLog log)
+        {
+            _terminal = terminal;
+            _desk = desk;
+            _book = book;
+            _writer = writer;
+            _ring = ring;
+            _clock = clock;
+            _log = log;
+        }
+
+        /// <summary>The machine whose answer is to be handed to the register now, or null.</summary>
+        public SaleMachine ToTell { get; private set; }
+
+        /// <summary>Sequence number of the last batch closing, 0 = none.</summary>
+        public uint ClosedSeq
+        {
+            get { return _closedSeq; }
+        }
+
+        public void Told()
+        {
+            ToTell = null;
+        }
+
+        public void Restored(JournalRecord record)
+        {
+            if (record.Kind == RecordKind.Closed && record.Seq > _closedSeq)
+            {
+                _closedSeq = record.Seq;
+            }
+        }
+
+        /// <summary>The register closed its batch: totals begin anew.</summary>
+        public void CloseBatch(long nowMs)
+        {
+            JournalRecord record = new JournalRecord();
+            record.Kind = RecordKind.Closed;
+            record.Time = _clock.Unix(nowMs);
+            _closedSeq = _writer.Append(record, false);
+        }
+
+        /// <summary>Begins an admitted sale: from here on the journal leads.</summary>
+        public void Begin(SaleRequest request, Sale original, long nowMs)
+        {
+            uint number = _writer.LastSeq + 1;
+            Sale sale = _book.Of(number);
+            sale.HasIntent = true;
+            sale.Operation = request.Operation;
+            sale.AmountMinor = request.AmountMinor;
+            sale.Currency = request.Currency;
+            sale.Fingerprint = request.Fingerprint;
+            sale.IsNamed = request.IsNamed;
+            sale.RegisterNumber = request.RegisterNumber;
+            sale.Context = request.Context;
+            sale.Time = request.Time;
+            if (original != null)
+            {
+                sale.OriginalNumber = original.Number;
+                sale.OriginalMethod = original.Method;
+                sale.OriginalTransactionId = original.TransactionId;
+            }
+
+            _ring.Protect(number);
+            SaleMachine machine = _desk.Begin(sale, nowMs);
+            Check.That(machine.TakeStep() == SaleStep.RecordIntent, CheckCode.IllegalTransition);
+            machine.TruthSeq = _writer.Append(LaneRecords.Of(RecordKind.Intent, sale, sale.Time), true);
+            Check.That(machine.TruthSeq == number, CheckCode.IllegalTransition);
+            _log.Add(Name(sale) + ": asked by the register");
+        }
+
+        /// <summary>A record became durable, or its write failed.</summary>
+        public void Written(uint seq, bool ok, long nowMs)
+        {
+            bool dropped = !ok && _writer.TakeFailed(seq);
+            if (!ok)
+            {
+                _log.Add("journal: record " + seq.ToString() + " could not be written"
+                    + (dropped ? "; the sale is refused" : "; trying again"));
+            }
+
+            for (int index = 0; index < SaleDesk.OpenMax; index++)
+            {
+                SaleMachine machine = _desk.At(index);
+                if (machine.Sale == null || (!ok && !dropped))
+                {
+                    continue;
+                }
+
+                if (machine.TruthSeq == seq)
+                {
+                    machine.TruthSeq = 0;
+                    machine.Apply(ok ? SaleEvent.RecordDurable : SaleEvent.RecordFailed, nowMs);
+                }
+
+                if (machine.ToldSeq == seq)
+                {
+                    machine.ToldSeq = 0;
+                    machine.ToldDurable();
+                }
+            }
+        }
+
+        /// <summary>Carries out every step that waits. True when there was one.</summary>
+        public bool TakeSteps(long nowMs)
+        {
+            bool moved = false;
+            for (int index = 0; index < SaleDesk.OpenMax; index++)
+            {
+                SaleMachine machine = _desk.At(index);
+                SaleStep step = machine.Sale == null ? SaleStep.None : machine.TakeStep();
+                if (step != SaleStep.None)
+                {
+                    moved = true;
+                    Perform(machine, step, nowMs);
+                }
+            }
+
+            return moved;
+        }
+
+        /// <summary>Lets go of sales that are over, and of their slots.</summary>
+        public void FreeThoseOver()
+        {
+            for (int index = 0; index < SaleDesk.OpenMax; index++)
+            {
+                if (_desk.At(index).IsOver)
+                {
+                    _ring.Release(_desk.At(index).Sale.Number);
+                }
+            }
+
+            _desk.FreeThoseOver();
+        }
+
+        /// <summary>"sale 12 of 1500.00", for the log.</summary>
+        public static string Name(Sale sale)
+        {
+            return LaneRecords.OperationWord(sale.Operation) + " " + sale.Number.ToString() + " of "
+                + DecimalText.FromMinor(sale.AmountMinor, 2);
+        }
+
+        private void Perform(SaleMachine machine, SaleStep step, long nowMs)
+        {
+            Sale sale = machine.Sale;
+            switch (step)
+            {
+                case SaleStep.StartTerminal: Start(sale, nowMs); break;
+                case SaleStep.RecordProcess: Record(machine, RecordKind.Process, nowMs); break;
+                case SaleStep.RecordOrphan:
+                    sale.IsOrphan = true;
+                    Record(machine, RecordKind.Orphan, nowMs);
+                    _log.Add(Name(sale) + ": the terminal may be charging and gave no process id; look at the terminal");
+                    break;
+                case SaleStep.RecordOutcome:
+                    sale.OutcomeTime = _clock.Unix(nowMs);
+                    sale.SinceMs = nowMs;
+                    Record(machine, RecordKind.Outcome, nowMs);
+                    break;
+                case SaleStep.RecordReview:
+                    Record(machine, RecordKind.Review, nowMs);
+                    _log.Add(Name(sale) + ": a person has to look at it");
+                    break;
+                case SaleStep.TellRegister: ToTell = machine; break;
+                case SaleStep.RecordTold:
+                    sale.ToldSeq = _writer.LastSeq + 1;
+                    machine.ToldSeq = _writer.Append(LaneRecords.Of(RecordKind.Told, sale, _clock.Unix(nowMs)), false);
+                    break;
+                default: break;   // FollowTerminal: LaneTerminal asks the desk which sale to follow
+            }
+        }
+
+        private void Record(SaleMachine machine, RecordKind kind, long nowMs)
+        {
+            machine.TruthSeq = _writer.Append(LaneRecords.Of(kind, machine.Sale, _clock.Unix(nowMs)), false);
+        }
+
+        private void Start(Sale sale, long nowMs)
+        {
+            _order.Operation = sale.Operation == PaymentOperation.Refund
+                ? TerminalOperation.Refund : TerminalOperation.Payment;
+            _order.AmountMinor = sale.AmountMinor;
+            _order.Method = sale.OriginalMethod;
+            _order.TransactionId = sale.OriginalTransactionId;
+            _terminal.Start(_order, nowMs);
+        }
+    }
+}

@@ -1,0 +1,308 @@
+using Bridge.Bytes;
+using Bridge.Payments;
+using Bridge.Screen;
+using Bridge.Terminals;
+
+namespace Bridge
+{
+    // The terminal's side of the lane: turns its reports into events of the right sale, lets it follow the sale that
+    // matters now, and asks from time to time whether it is there. Driven by the Lane.
+    internal sealed class LaneTerminal
+    {
+        /// <summary>How often an idle terminal is asked whether it is there, in ms; a silent one sooner.</summary>
+        private const long ProbeMs = 60000;
+        private const long ProbeAgainMs = 10000;
+
+        private readonly Terminal _terminal;
+        private readonly SaleDesk _desk;
+        private readonly bool _isConfigured;
+        private readonly LaneLog _log;
+        private readonly TerminalReport _report = new TerminalReport();
+        private SaleMachine _followed;
+        private uint _followedNumber;
+        private bool _isKnown;
+        private bool _isAlive;
+        private long _probeAtMs = Deadline.Never;
+
+        public LaneTerminal(Terminal terminal, SaleDesk desk, bool isConfigured, LaneLog log)
+        {
+            _terminal = terminal;
+            _desk = desk;
+            _isConfigured = isConfigured;
+            _log = log;
+            TerminalId = string.Empty;
+            Stage = TerminalStage.None;
+        }
+
+        public TerminalStage Stage { get; private set; }
+
+        /// <summary>When Stage began: countdowns run from there.</summary>
+        public long StageSinceMs { get; private set; }
+
+        /// <summary>True while a followed operation cannot be read.</summary>
+        public bool LinkLost { get; private set; }
+
+        /// <summary>From deviceinfo; "" until the terminal answered.</summary>
+        public string TerminalId { get; private set; }
+
+        /// <summary>False until the first answer or silence.</summary>
+        public bool IsKnown
+        {
+            get { return _isKnown; }
+        }
+
+        public bool IsAlive
+        {
+            get { return _isAlive; }
+        }
+
+        public bool IsConfigured
+        {
+            get { return _isConfigured; }
+        }
+
+        public long NextDeadlineMs
+        {
+            get { return _probeAtMs; }
+        }
+
+        /// <summary>What an idle lane shows.</summary>
+        public SceneKind IdleScene
+        {
+            get
+            {
+                if (!_isConfigured)
+                {
+                    return SceneKind.NotConfigured;
+                }
+
+                return _isKnown && !_isAlive ? SceneKind.NoNetwork : SceneKind.Idle;
+            }
+        }
+
+        public void Begin(long nowMs)
+        {
+            if (_isConfigured)
+            {
+                _probeAtMs = nowMs;
+            }
+        }
+
+        /// <summary>Asks now whether the terminal is there, unless it is busy with a sale of ours (then it is known).</summary>
+        public void AskAlive(long nowMs)
+        {
+            _isKnown = false;
+            _probeAtMs = nowMs;
+        }
+
+        public void Tick(long nowMs)
+        {
+            if (nowMs < _probeAtMs)
+            {
+                return;
+            }
+
+            bool idle = _desk.Foreground == null && _followed == null;
+            _probeAtMs = Deadline.After(nowMs, _isAlive || !idle ? ProbeMs : ProbeAgainMs);
+            if (idle)
+            {
+                _terminal.Probe(nowMs);
+            }
+        }
+
+        public string WhyNot(TerminalOrder order)
+        {
+            return _terminal.WhyNot(order);
+        }
+
+        /// <summary>Lets every report of the terminal happen. True when there was one.</summary>
+        public bool TakeReports(long nowMs)
+        {
+            bool moved = false;
+            while (_terminal.TakeReport(_report))
+            {
+                moved = true;
+                Take(nowMs);
+            }
+
+            return moved;
+        }
+
+        /// <summary>Turns the terminal to the sale that it has to be asked about now.</summary>
+        public void FollowRightSale(long nowMs)
+        {
+            SaleMachine wanted = _desk.ToFollow(nowMs);
+            uint number = wanted == null ? 0 : wanted.Sale.Number;
+            if (number == _followedNumber && wanted == _followed)
+            {
+                return;
+            }
+
+            bool followedBefore = _followed != null;
+            _followed = wanted;
+            _followedNumber = number;
+            LinkLost = false;
+            if (wanted == null)
+            {
+                if (followedBefore)
+                {
+                    _terminal.Release();
+                }
+
+                return;
+            }
+
+            Stage = TerminalStage.None;
+            StageSinceMs = nowMs;
+            _terminal.Follow(wanted.Sale.ProcessId, wanted.Sale.Operation == PaymentOperation.Refund
+                ? TerminalOperation.Refund : TerminalOperation.Payment, nowMs);
+        }
+
+        private void Take(long nowMs)
+        {
+            switch (_report.Kind)
+            {
+                case TerminalReportKind.StartAccepted:
+                case TerminalReportKind.StartNotSent:
+                case TerminalReportKind.StartUnanswered:
+                case TerminalReportKind.StartRefused:
+                case TerminalReportKind.StartBusy:
+                    TakeStart(nowMs);
+                    break;
+                case TerminalReportKind.Alive:
+                    SetAlive(true, _report.Message);
+                    TerminalId = _report.TerminalId;
+                    break;
+                case TerminalReportKind.Absent:
+                    SetAlive(false, _report.Message);
+                    break;
+                case TerminalReportKind.LinkLost:
+                    LinkLost = true;
+                    _log.Add("terminal: no answer while a payment is followed; asking on");
+                    break;
+                case TerminalReportKind.LinkRestored:
+                    LinkLost = false;
+                    _log.Add("terminal: answers again");
+                    break;
+                default:
+                    TakeFollowed(nowMs);
+                    break;
+            }
+        }
+
+        private void TakeStart(long nowMs)
+        {
+            SaleMachine machine = Starting();
+            if (machine == null)
+            {
+                return;
+            }
+
+            Sale sale = machine.Sale;
+            switch (_report.Kind)
+            {
+                case TerminalReportKind.StartAccepted:
+                    SetAlive(true, string.Empty);
+                    sale.ProcessId = _report.ProcessId;
+                    machine.Apply(SaleEvent.StartAccepted, nowMs);
+                    _log.Add(LaneSales.Name(sale) + ": started, process " + sale.ProcessId);
+                    break;
+                case TerminalReportKind.StartUnanswered:
+                    machine.Apply(SaleEvent.StartUnanswered, nowMs);
+                    _log.Add(LaneSales.Name(sale) + ": the start got no usable answer; it is not sent again");
+                    break;
+                default:
+                    sale.Verdict = SaleVerdict.NotStarted;
+                    sale.Code = _report.Kind == TerminalReportKind.StartNotSent ? 0
+                        : _report.Kind == TerminalReportKind.StartBusy ? 107 : _report.Code;
+                    sale.Message = _report.Message;
+                    machine.Apply(SaleEvent.StartRejected, nowMs);
+                    _log.Add(LaneSales.Name(sale) + ": not started, code " + sale.Code.ToString());
+                    break;
+            }
+        }
+
+        private void TakeFollowed(long nowMs)
+        {
+            SaleMachine machine = _followed;
+            if (machine == null || machine.Sale == null || !machine.IsFollowed)
+            {
+                return;   // the last words about a sale that is over
+            }
+
+            Sale sale = machine.Sale;
+            switch (_report.Kind)
+            {
+                case TerminalReportKind.Progress:
+                    Stage = _report.Stage;
+                    StageSinceMs = nowMs;
+                    machine.Apply(SaleEvent.Progressed, nowMs);
+                    break;
+                case TerminalReportKind.Succeeded:
+                    LaneRecords.CopyReport(_report, sale);
+                    TakeSuccess(machine, nowMs);
+                    break;
+                case TerminalReportKind.Failed:
+                    sale.Message = _report.Message;
+                    sale.Code = _report.Code;
+                    sale.Verdict = SaleVerdict.Declined;
+                    machine.Apply(SaleEvent.Failed, nowMs);
+                    _log.Add(LaneSales.Name(sale) + ": declined");
+                    break;
+                case TerminalReportKind.Doubtful:
+                    machine.Apply(SaleEvent.BecameDoubtful, nowMs);
+                    _log.Add(LaneSales.Name(sale) + ": the terminal does not know the result; asking it to find out");
+                    break;
+                case TerminalReportKind.Vanished:
+                    sale.Message = _report.Message;
+                    sale.Review = ReviewReason.Vanished;
+                    machine.Apply(SaleEvent.Vanished, nowMs);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        // The amount that the terminal reports is compared with the amount asked; anything else is a person's business.
+        private void TakeSuccess(SaleMachine machine, long nowMs)
+        {
+            Sale sale = machine.Sale;
+            if (sale.MovedMinor == sale.AmountMinor)
+            {
+                sale.Verdict = SaleVerdict.Approved;
+                machine.Apply(SaleEvent.Succeeded, nowMs);
+                _log.Add(LaneSales.Name(sale) + ": approved, reference " + sale.Reference);
+                return;
+            }
+
+            sale.Review = ReviewReason.Amount;
+            machine.Apply(SaleEvent.SucceededWrongly, nowMs);
+            _log.Add(LaneSales.Name(sale) + ": the terminal reports another amount ("
+                + (sale.MovedMinor < 0 ? "unreadable" : DecimalText.FromMinor(sale.MovedMinor, 2)) + ")");
+        }
+
+        private SaleMachine Starting()
+        {
+            for (int index = 0; index < SaleDesk.OpenMax; index++)
+            {
+                if (_desk.At(index).Sale != null && _desk.At(index).State == SaleState.Starting)
+                {
+                    return _desk.At(index);
+                }
+            }
+
+            return null;
+        }
+
+        private void SetAlive(bool alive, string message)
+        {
+            if (!_isKnown || alive != _isAlive)
+            {
+                _log.Add(alive ? "terminal: answers" : "terminal: does not answer. " + message);
+            }
+
+            _isKnown = true;
+            _isAlive = alive;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+namespace Bridge.Payments
+{
+    /// <summary>
+    /// The sales that the journal still holds, by number. Bounded: when it is full the oldest sale that nobody waits for
+    /// makes room. Order of <see cref="Of"/> calls does not matter, because each record carries its own facts.
+    /// </summary>
+    public sealed class SaleBook
+    {
+        private readonly Sale[] _sales;
+        private int _count;
+
+        /// <param name="capacity">Sales kept in memory, at least 16.</param>
+        public SaleBook(int capacity)
+        {
+            _sales = new Sale[capacity];
+        }
+
+        public int Count
+        {
+            get { return _count; }
+        }
+
+        /// <summary>Sales in ascending order of their numbers, 0 to Count - 1.</summary>
+        public Sale At(int index)
+        {
+            return _sales[index];
+        }
+
+        /// <summary>The sale with that number, or null.</summary>
+        public Sale Find(uint number)
+        {
+            int index = IndexOf(number);
+            return index < _count && _sales[index].Number == number ? _sales[index] : null;
+        }
+
+        /// <summary>The sale with that number, made when it is not there yet.</summary>
+        public Sale Of(uint number)
+        {
+            int index = IndexOf(number);
+            if (index < _count && _sales[index].Number == number)
+            {
+                return _sales[index];
+            }
+
+            if (_count == _sales.Length)
+            {
+                index = Evict(index);
+            }
+
+            for (int move = _count; move > index; move--)
+            {
+                _sales[move] = _sales[move - 1];
+            }
+
+            Sale sale = new Sale();
+            sale.Number = number;
+            _sales[index] = sale;
+            _count++;
+            return sale;
+        }
+
+        /// <summary>The newest approved sale that the reference names, or null.</summary>
+        public Sale FindApproved(string reference)
+        {
+            for (int index = _count - 1; index >= 0; index--)
+            {
+                Sale sale = _sales[index];
+                if (sale.Operation == PaymentOperation.Sale && sale.Verdict == SaleVerdict.Approved
+                    && sale.IsNamedBy(reference))
+                {
+                    return sale;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>The newest approved sale that has something left to give back, or null.</summary>
+        public Sale FindLastApproved()
+        {
+            for (int index = _count - 1; index >= 0; index--)
+            {
+                Sale sale = _sales[index];
+                if (sale.Operation == PaymentOperation.Sale && sale.Verdict == SaleVerdict.Approved)
+                {
+                    return sale;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>The newest sale or refund, whatever became of it, or null.</summary>
+        public Sale FindNewest()
+        {
+            return _count == 0 ? null : _sales[_count - 1];
+        }
+
+        /// <summary>What is left to give back of a sale. Refunds whose truth is not known count as given.</summary>
+        public long RemainingMinor(Sale original)
+        {
+            long remaining = original.AmountMinor;
+            for (int index = 0; index < _count; index++)
+            {
+                Sale refund = _sales[index];
+                if (refund.OriginalNumber == original.Number && refund.CountsAsRefunded)
+                {
+                    remaining -= refund.AmountMinor;
+                }
+            }
+
+            return remaining < 0 ? 0 : remaining;
+        }
+
+        // First index whose number is not below the given one.
+        private int IndexOf(uint number)
+        {
+            int low = 0;
+            int high = _count;
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                if (_sales[middle].Number < number)
+                {
+                    low = middle + 1;
+                }
+                else
+                {
+                    high = middle;
+                }
+            }
+
+            return low;
+        }
+
+        // Removes the oldest sale that is over, and answers where the new one goes now.
+        private int Evict(int insertAt)
+        {
+            int victim = 0;
+            while (victim < _count - 1 && !IsOver(_sales[victim]))
+            {
+                victim++;
+            }
+
+            for (int move = victim; move < _count - 1; move++)
+            {
+                _sales[move] = _sales[move + 1];
+            }
+
+            _count--;
+            return victim < insertAt ? insertAt - 1 : insertAt;
+        }
+
+        private static bool IsOver(Sale sale)
+        {
+            return sale.Verdict != SaleVerdict.None && !sale.IsApprovedUntold;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using Bridge.Bytes;
+
+namespace Bridge.Registers.Inpas
+{
+    /// <summary>
+    /// Brings one answer to the register: frame after frame, each sent until it is acknowledged. Driven by InpasDialog.
+    /// It waits first for the line (our last ACK or WAIT must have settled), then for the ACK of each frame.
+    /// A frame is repeated at a NAK and after AckWaitMs, TriesMax times in all. It never has two frames in flight,
+    /// and never repeats while a byte of the register is still being looked at: that may be the late ACK.
+    /// </summary>
+    internal sealed class InpasDelivery
+    {
+        /// <summary>How long after the ACK a NAK is still answered, in ms. Later it is line noise, and an old result
+        /// must not lie in the register's buffer when it asks for something new.</summary>
+        private const int LateNakMs = 15000;
+
+        private readonly InpasSettings _settings;
+        private readonly InpasOutput _output;
+        private readonly InpasFrameWriter _frames;
+        private readonly ByteWriter _answer = new ByteWriter(InpasAnswerWriter.LengthMax);
+        private InpasDeliveryStatus _status;
+        private bool _isHeld;
+        private int _index;
+        private int _tries;
+        private int _lateRepeats;
+        private long _lateUntilMs;
+        private long _deadlineMs = Deadline.Never;
+
+        public InpasDelivery(InpasSettings settings, InpasOutput output)
+        {
+            _settings = settings;
+            _output = output;
+            _frames = new InpasFrameWriter(settings.BlockLengthMax);
+        }
+
+        public long DeadlineMs
+        {
+            get { return _deadlineMs; }
+        }
+
+        /// <summary>True while the first frame waits for the line.</summary>
+        public bool IsHeld
+        {
+            get { return _isHeld; }
+        }
+
+        /// <summary>Composes the answer and sends its first frame at that time, by Tick.</summary>
+        public void Begin(InpasContext context, RegisterReply reply, long sendAtMs)
+        {
+            InpasAnswerWriter.Write(context, reply, _settings.SecondCopy, _answer);
+            Check.That(!_answer.Overflowed, CheckCode.AnswerTooLong);
+            _frames.Begin(_answer.Buffer, _answer.Length);
+            Check.That(_frames.FrameCount > 0, CheckCode.AnswerTooLong);
+            _lateRepeats = 0;
+            Hold(sendAtMs);
+        }
+
+        /// <summary>Starts again from the first frame: the register has repeated its request.</summary>
+        public void Hold(long sendAtMs)
+        {
+            _status = InpasDeliveryStatus.Underway;
+            _isHeld = true;
+            _index = 0;
+            _tries = 0;
+            _deadlineMs = sendAtMs;
+        }
+
+        public void Stop()
+        {
+            _status = InpasDeliveryStatus.None;
+            _isHeld = false;
+            _deadlineMs = Deadline.Never;
+        }
+
+        /// <param name="hearsUntilMs">When the reader will know what the bytes are that it holds, or Never.</param>
+        public InpasDeliveryStatus Tick(long nowMs, long hearsUntilMs)
+        {
+            if (_status != InpasDeliveryStatus.Underway || nowMs < _deadlineMs)
+            {
+                return _status;
+            }
+
+            if (hearsUntilMs != Deadline.Never)
+            {
+                _deadlineMs = hearsUntilMs;
+                return _status;
+            }
+
+            return _isHeld ? Send(nowMs) : Repeat(nowMs);
+        }
+
+        public InpasDeliveryStatus TakeAck(long nowMs)
+        {
+            if (_status != InpasDeliveryStatus.Underway || _isHeld)
+            {
+                return _status;
+            }
+
+            _index++;
+            _tries = 0;
+            if (_index < _frames.FrameCount)
+            {
+                return Send(nowMs);
+            }
+
+            _status = InpasDeliveryStatus.Delivered;
+            _deadlineMs = Deadline.Never;
+            _lateUntilMs = Deadline.After(nowMs, LateNakMs);
+            return _status;
+        }
+
+        /// <summary>
+        /// Repeats what was refused. Also after the ACK: that ACK may have been a late one for an older frame, and the
+        /// register then asks for the answer that it could not read.
+        /// </summary>
+        public InpasDeliveryStatus TakeNak(long nowMs)
+        {
+            bool isLate = _status == InpasDeliveryStatus.Delivered && nowMs < _lateUntilMs;
+            if (isLate && _lateRepeats < _settings.TriesMax)
+            {
+                _lateRepeats++;
+                _frames.Write(_frames.FrameCount - 1, _output.Frame);
+                _output.StartFrame();
+            }
+
+            return _status == InpasDeliveryStatus.Underway && !_isHeld ? Repeat(nowMs) : _status;
+        }
+
+        private InpasDeliveryStatus Repeat(long nowMs)
+        {
+            if (_tries < _settings.TriesMax)
+            {
+                return Send(nowMs);
+            }
+
+            Stop();
+            return InpasDeliveryStatus.Lost;
+        }
+
+        private InpasDeliveryStatus Send(long nowMs)
+        {
+            _isHeld = false;
+            _tries++;
+            _frames.Write(_index, _output.Frame);
+            _output.StartFrame();
+            _deadlineMs = Deadline.After(nowMs, _settings.AckWaitMs);
+            return _status;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+namespace Bridge.Settings
+{
+    /// <summary><see cref="LaneSettings"/> by name.</summary>
+    public sealed class LaneSettingsTable : SettingsTable
+    {
+        private readonly LaneSettings _settings;
+
+        public LaneSettingsTable(LaneSettings settings)
+            : base(Names(), Kinds())
+        {
+            _settings = settings;
+        }
+
+        protected override string GetText(int index)
+        {
+            switch (index)
+            {
+                case 0: return _settings.Site;
+                case 1: return _settings.Device;
+                case 2: return _settings.Protocol;
+                case 4: return _settings.AcceptedCurrencies;
+                case 5: return _settings.Currency;
+                case 7: return _settings.CodePage;
+                case 10: return _settings.TerminalHost;
+                case 13: return _settings.TerminalApi;
+                case 15: return _settings.Language;
+                case 16: return _settings.SecondLanguage;
+                default: return string.Empty;
+            }
+        }
+
+        protected override long GetNumber(int index)
+        {
+            switch (index)
+            {
+                case 3: return _settings.AmountExponent;
+                case 6: return _settings.AmountMaxMinor;
+                case 8: return _settings.ReceiptWidth;
+                case 9: return _settings.RegisterPatienceMs;
+                case 11: return _settings.TerminalPort;
+                case 17: return _settings.UtcOffsetMinutes;
+                case 18: return _settings.JournalSlots;
+                case 19: return _settings.OrphanHoldMs;
+                case 20: return _settings.OfferWindowMs;
+                default: return 0;
+            }
+        }
+
+        protected override bool GetFlag(int index)
+        {
+            switch (index)
+            {
+                case 12: return _settings.TerminalTls;
+                case 14: return _settings.OwnCheque;
+                default: return false;
+            }
+        }
+
+        protected override void SetText(int index, string value)
+        {
+            switch (index)
+            {
+                case 0: _settings.Site = value; break;
+                case 1: _settings.Device = value; break;
+                case 2: _settings.Protocol = value; break;
+                case 4: _settings.AcceptedCurrencies = value; break;
+                case 5: _settings.Currency = value; break;
+                case 7: _settings.CodePage = value; break;
+                case 10: _settings.TerminalHost = value; break;
+                case 13: _settings.TerminalApi = value; break;
+                case 15: _settings.Language = value; break;
+                case 16: _settings.SecondLanguage = value; break;
+            }
+        }
+
+        protected override void SetNumber(int index, long value)
+        {
+            switch (index)
+            {
+                case 3: _settings.AmountExponent = ToInt(value); break;
+                case 6: _settings.AmountMaxMinor = value; break;
+                case 8: _settings.ReceiptWidth = ToInt(value); break;
+                case 9: _settings.RegisterPatienceMs = ToInt(value); break;
+                case 11: _settings.TerminalPort = ToInt(value); break;
+                case 17: _settings.UtcOffsetMinutes = ToInt(value); break;
+                case 18: _settings.JournalSlots = ToInt(value); break;
+                case 19: _settings.OrphanHoldMs = ToInt(value); break;
+                case 20: _settings.OfferWindowMs = ToInt(value); break;
+            }
+        }
+
+        protected override void SetFlag(int index, bool value)
+        {
+            switch (index)
+            {
+                case 12: _settings.TerminalTls = value; break;
+                case 14: _settings.OwnCheque = value; break;
+            }
+        }
+
+        // Order is the fields' order in LaneSettings; a test holds the two together.
+        private static string[] Names()
+        {
+            return new string[]
+            {
+                "site", "device", "protocol", "amountExponent", "acceptedCurrencies", "currency",
+                "amountMaxMinor", "codePage", "receiptWidth", "registerPatienceMs", "terminalHost",
+                "terminalPort", "terminalTls", "terminalApi", "ownCheque", "language", "secondLanguage",
+                "utcOffsetMinutes", "journalSlots", "orphanHoldMs", "offerWindowMs",
+            };
+        }
+
+        private static SettingKind[] Kinds()
+        {
+            return new SettingKind[]
+            {
+                SettingKind.Text, SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text,
+                SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Number, SettingKind.Number,
+                SettingKind.Text, SettingKind.Number, SettingKind.Flag, SettingKind.Text, SettingKind.Flag,
+                SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Number,
+                SettingKind.Number,
+            };
+        }
+
+        // A number that no int can hold becomes one that no check accepts.
+        private static int ToInt(long value)
+        {
+            return value < int.MinValue || value > int.MaxValue ? int.MinValue : (int)value;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+using Bridge.Bytes;
+
+namespace Bridge.Terminals.SmartPos
+{
+    /// <summary>
+    /// The process that is followed, from Follow to its final report. SmartPosTerminal makes its
+    /// calls and hands it their ends; this decides what to report and which call comes next and
+    /// when. It never gives up by itself: a lost link is asked again after 1, 2, 4, 8, then each 10
+    /// s, an unknown status is actualized each 10 s, for as long as the caller follows. LinkLost
+    /// and Doubtful are told once, until the link or the certainty is back. Only Succeeded, Failed
+    /// and Vanished end it.
+    /// </summary>
+    internal sealed class SmartPosFollowing
+    {
+        /// <summary>101 that many times in a row is believed. The app answers before it has loaded
+        /// its memory after a restart [assumed]; two more seconds cost nothing, a wrong Vanished
+        /// costs a person's time.</summary>
+        public const int NotFoundBelieved = 3;
+
+        private const int BackOffMaxMs = 10000;
+
+        private readonly SmartPosReports _reports;
+        private TerminalOperation _operation;
+        private TerminalStage _stage;
+        private int _failures;
+        private int _notFound;
+        private bool _linkLost;
+        private bool _doubtful;
+
+        public SmartPosFollowing(SmartPosReports reports)
+        {
+            _reports = reports;
+        }
+
+        public bool IsActive { get; private set; }
+
+        public string ProcessId { get; private set; } = string.Empty;
+
+        /// <summary>Status or Actualize.</summary>
+        public SmartPosCallKind NextKind { get; private set; }
+
+        /// <summary>When the next call is wanted; the pace may allow it later.</summary>
+        public long NextMs { get; private set; }
+
+        /// <summary>The last call failed: what is wrong may be the kept connection.</summary>
+        public bool WantsFreshConnection
+        {
+            get { return _failures > 0; }
+        }
+
+        public void Begin(string processId, TerminalOperation operation, long nowMs)
+        {
+            IsActive = true;
+            ProcessId = processId;
+            _operation = operation;
+            _stage = TerminalStage.None;
+            _failures = 0;
+            _notFound = 0;
+            _linkLost = false;
+            _doubtful = false;
+            Ask(SmartPosCallKind.Status, nowMs);
+        }
+
+        public void End()
+        {
+            IsActive = false;
+        }
+
+        /// <summary>A status or actualize call has ended.</summary>
+        public void Accept(
+            bool isActualize, CallOutcome outcome, int httpStatus, SmartPosAnswer answer, SmartPosPace pace,
+            long nowMs)
+        {
+            SmartPosReading reading =
+                SmartPosFollowTable.Judge(isActualize, outcome, httpStatus, answer, ProcessId);
+            if (reading == SmartPosReading.Trouble)
+            {
+                AcceptTrouble(outcome, httpStatus, answer, nowMs);
+                return;
+            }
+
+            if (_linkLost)
+            {
+                _linkLost = false;
+                Report(TerminalReportKind.LinkRestored);
+            }
+
+            _notFound = reading == SmartPosReading.NotFound ? _notFound + 1 : 0;
+            if (reading != SmartPosReading.OtherProcess)
+            {
+                _failures = 0;
+            }
+
+            AcceptReading(reading, answer, pace, nowMs);
+        }
+
+        private void AcceptReading(SmartPosReading reading, SmartPosAnswer answer, SmartPosPace pace, long nowMs)
+        {
+            switch (reading)
+            {
+                case SmartPosReading.Succeeded:
+                    AcceptSuccess(answer);
+                    break;
+
+                case SmartPosReading.Failed:
+                    Finish(TerminalReportKind.Failed, answer);
+                    break;
+
+                case SmartPosReading.Waiting:
+                    AcceptStage(answer.Stage);
+                    Ask(SmartPosCallKind.Status, nowMs);
+                    break;
+
+                case SmartPosReading.Unknown:
+                    Doubt(answer.StatusCode, answer.Sentence);
+                    Ask(SmartPosCallKind.Actualize, nowMs);
+                    break;
+
+                case SmartPosReading.AlreadyFinal:
+                    Ask(SmartPosCallKind.Status, nowMs);
+                    break;
+
+                case SmartPosReading.NotActualized:
+                    // Read the status at the pace of actualize: it may settle by itself. If it is
+                    // still unknown then, another actualize follows at once.
+                    Ask(SmartPosCallKind.Status, pace.ActualizeAllowedMs);
+                    break;
+
+                case SmartPosReading.NotFound:
+                    AcceptNotFound(answer, nowMs);
+                    break;
+
+                default:
+                    // The answer of another process, such as the late rest of an earlier call. Ours
+                    // may still be running, so it is not Vanished; asked again on a fresh
+                    // connection, more and more slowly.
+                    Doubt(0, "the terminal answered about process " + answer.Text(SmartPosField.ProcessId));
+                    AskAfterBackOff(nowMs);
+                    break;
+            }
+        }
+
+        private void AcceptTrouble(CallOutcome outcome, int httpStatus, SmartPosAnswer answer, long nowMs)
+        {
+            _notFound = 0;
+            if (!_linkLost)
+            {
+                _linkLost = true;
+                TerminalReport report = Report(TerminalReportKind.LinkLost);
+                report.Code = outcome == CallOutcome.Answered && answer.IsUsable ? answer.StatusCode : 0;
+                report.Message = SmartPosReportFields.Describe(outcome, httpStatus, answer);
+            }
+
+            AskAfterBackOff(nowMs);
+        }
+
+        private void AcceptStage(TerminalStage stage)
+        {
+            _doubtful = false;
+            if (stage != TerminalStage.None && stage != _stage)
+            {
+                _stage = stage;
+                Report(TerminalReportKind.Progress).Stage = stage;
+            }
+        }
+
+        private void AcceptSuccess(SmartPosAnswer answer)
+        {
+            TerminalReport report = Finish(TerminalReportKind.Succeeded, answer);
+
+            // A minus belongs to a refund. Where direction and operation contradict each other the
+            // amount is not passed on, so that the caller's comparison with the order cannot hold.
+            bool isRefund = _operation == TerminalOperation.Refund;
+            string type = answer.Text(SmartPosField.Type);
+            bool wrongDirection = (answer.AmountIsNegative && !isRefund)
+                || (type == "refund" && !isRefund) || (type == "payment" && isRefund);
+            if (wrongDirection)
+            {
+                report.AmountMinor = TerminalReport.NoAmount;
+                report.Message = "the terminal reports the opposite direction of money";
+            }
+        }
+
+        private void AcceptNotFound(SmartPosAnswer answer, long nowMs)
+        {
+            if (_notFound >= NotFoundBelieved)
+            {
+                Finish(TerminalReportKind.Vanished, answer);
+                return;
+            }
+
+            Ask(SmartPosCallKind.Status, nowMs);
+        }
+
+        private void Doubt(int code, string message)
+        {
+            // After a doubt the stage is told anew: whoever showed "checking" has to know that it
+            // goes on.
+            _stage = TerminalStage.None;
+            if (!_doubtful)
+            {
+                _doubtful = true;
+                TerminalReport report = Report(TerminalReportKind.Doubtful);
+                report.Code = code;
+                report.Message = message;
+            }
+        }
+
+        private TerminalReport Finish(TerminalReportKind kind, SmartPosAnswer answer)
+        {
+            IsActive = false;
+            TerminalReport report = _reports.Add(kind);
+            SmartPosReportFields.Fill(report, answer);
+            report.ProcessId = ProcessId;
+            return report;
+        }
+
+        private TerminalReport Report(TerminalReportKind kind)
+        {
+            TerminalReport report = _reports.Add(kind);
+            report.ProcessId = ProcessId;
+            return report;
+        }
+
+        // While the link is lost the status is asked, never actualize: it is the call that costs
+        // the terminal least.
+        private void AskAfterBackOff(long nowMs)
+        {
+            long delayMs = _failures < 4 ? SmartPosPace.StatusIntervalMs << _failures : BackOffMaxMs;
+            _failures = _failures < 4 ? _failures + 1 : _failures;
+            Ask(SmartPosCallKind.Status, Deadline.After(nowMs, delayMs));
+        }
+
+        private void Ask(SmartPosCallKind kind, long whenMs)
+        {
+            NextKind = kind;
+            NextMs = whenMs;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using Bridge.Bytes;
+using Bridge.Registers;
+using Bridge.Settings;
+using Bridge.Terminals;
+using Bridge.Terminals.SmartPos;
+
+namespace Bridge.SelfTest
+{
+    /// <summary>
+    /// One sale of 1500 tenge from the register's request to its answer, in virtual time: slots are kept in memory and
+    /// the terminal answers from <see cref="TerminalAnswers"/>. Then the lane is built anew from the slots.
+    /// </summary>
+    internal sealed class SaleChecks
+    {
+        private const int Slots = 128;
+        private const int SlotLength = 512;
+        private const int StepsMax = 500;
+
+        private readonly byte[][] _slots = new byte[Slots][];
+        private readonly LaneSettings _settings = new LaneSettings();
+        private readonly byte[] _wire = new byte[256];
+        private readonly ByteWriter _body = new ByteWriter(1024);
+        private int _starts;
+        private int _polls;
+        private int _writes;
+        private long _nowMs = 1000;
+
+        public static void Run(Bench bench)
+        {
+            // Two methods, so that the first lane is garbage when the second is built: a device has room for one.
+            SaleChecks sale = new SaleChecks();
+            sale.Sell(bench);
+            sale.Restart(bench);
+        }
+
+        private void Sell(Bench bench)
+        {
+            bench.Begin("lane built and begun");
+            ScriptedRegister register = new ScriptedRegister();
+            Lane lane = Build(register);
+            lane.Begin(77, _nowMs);
+            Perform(lane);
+            bench.End(lane);
+            bench.Begin("sale from request to answer");
+            register.Ask(150000);
+            lane.WireReceived(_wire, 0, 1, _nowMs);
+            Follow(lane, register);
+            bench.End(lane);
+            bench.That(_starts == 1, "the terminal is started once, not " + _starts.ToString() + " times");
+            bench.That(_polls > 1, "and followed");
+            bench.That(register.WasAnswered && register.Verdict == RegisterVerdict.Approved, "the register hears yes");
+            bench.That(!lane.IsBusy, "and the lane is idle again");
+        }
+
+        private Lane Build(ScriptedRegister register)
+        {
+            _settings.JournalSlots = Slots;
+            _settings.TerminalHost = "127.0.0.1";
+            return new Lane(_settings, register, new SmartPosTerminal(_settings.TerminalHost, _settings.TerminalPort, _settings.OwnCheque));
+        }
+
+        private void Follow(Lane lane, ScriptedRegister register)
+        {
+            Perform(lane);
+            for (int step = 0; step < StepsMax && (lane.IsBusy || register.AwaitsAnswer); step++)
+            {
+                long next = lane.NextDeadlineMs;
+                _nowMs = next == Deadline.Never || next <= _nowMs ? _nowMs + 100 : next;
+                lane.Tick(_nowMs);
+                Perform(lane);
+            }
+        }
+
+        private void Restart(Bench bench)
+        {
+            int written = _writes;
+            bench.Begin("restart from the journal");
+            ScriptedRegister register = new ScriptedRegister();
+            Lane lane = Build(register);
+            for (int slot = 0; slot < Slots; slot++)
+            {
+                if (_slots[slot] != null)
+                {
+                    lane.Restore(slot, _slots[slot], SlotLength);
+                }
+            }
+
+            lane.Begin(78, _nowMs);
+            Follow(lane, register);
+            bench.End(lane);
+            bench.That(written >= 4 && _starts == 1, "a restart starts nothing again");
+            bench.That(!lane.IsBusy, "and has nothing left to do");
+        }
+
+        private void Perform(Lane lane)
+        {
+            while (lane.TakeWireOutput(_wire) > 0)
+            {
+                // Nobody reads it: the register here has no bytes.
+                _nowMs++;
+            }
+
+            LaneEffect effect = lane.TakeEffect();
+            while (effect != null)
+            {
+                switch (effect.Kind)
+                {
+                    case LaneEffectKind.CallTerminal: AnswerCall(lane, effect.Call); break;
+                    case LaneEffectKind.WriteSlot: Write(lane, effect); break;
+                    case LaneEffectKind.ReadSlot: lane.SlotRead(effect.Slot, _slots[effect.Slot], SlotLength, _nowMs); break;
+                }
+
+                effect = lane.TakeEffect();
+            }
+        }
+
+        private void Write(Lane lane, LaneEffect effect)
+        {
+            byte[] slot = new byte[SlotLength];
+            Array.Copy(effect.Bytes, 0, slot, 0, effect.Length);
+            _slots[effect.Slot] = slot;
+            _writes++;
+            lane.SlotWritten(effect.Seq, true, _nowMs);
+        }
+
+        private void AnswerCall(Lane lane, TerminalCall call)
+        {
+            string answer = TerminalAnswers.DeviceInfo;
+            if (call.Label.IndexOf("payment") >= 0)
+            {
+                _starts++;
+                answer = TerminalAnswers.Started;
+            }
+            else if (call.Label.IndexOf("status") >= 0)
+            {
+                _polls++;
+                answer = _polls < 3 ? TerminalAnswers.Waiting : TerminalAnswers.Success;
+            }
+
+            _nowMs += 30;
+            _body.Clear();
+            _body.WriteUtf8(answer);
+            lane.CallEnded(call.Id, CallOutcome.Answered, 200, _body.Buffer, _body.Length, _nowMs);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Device.Gpio;
+using System.Threading;
+using Bridge.Esp32.Boards;
+using Bridge.Esp32.Work;
+using Iot.Device.Button;
+
+namespace Bridge.Esp32.Signals
+{
+    /// <summary>
+    /// The button. Held while the device starts, it leads into set-up; pressed later, it asks the loop to show the
+    /// service picture. It can do nothing to money.
+    /// </summary>
+    public sealed class SetupButton
+    {
+        private const int HoldMs = 3000;
+        private const int StepMs = 100;
+
+        /// <summary>GPIO 34 to 39 are inputs without pull-ups.</summary>
+        private const int InputOnlyFirst = 34;
+
+        private readonly Inbox _inbox;
+        private readonly GpioButton _button;
+
+        public SetupButton(Board board, GpioController gpio, Inbox inbox)
+        {
+            _inbox = inbox;
+            _button = new GpioButton(board.Button, gpio, false, ModeOf(board.Button));
+            _button.Press += Pressed;
+        }
+
+        public bool IsReady
+        {
+            get { return _button != null; }
+        }
+
+        /// <summary>True when the button is down at the start and stays down for three seconds.</summary>
+        public static bool IsHeld(Board board, GpioController gpio)
+        {
+            if (board.Button == Board.None)
+            {
+                return false;
+            }
+
+            GpioPin pin = gpio.OpenPin(board.Button, ModeOf(board.Button));
+            int heldMs = 0;
+            while (heldMs < HoldMs && pin.Read() == PinValue.Low)
+            {
+                Thread.Sleep(StepMs);
+                heldMs += StepMs;
+            }
+
+            pin.Dispose();
+            return heldMs >= HoldMs;
+        }
+
+        private static PinMode ModeOf(int pin)
+        {
+            return pin >= InputOnlyFirst ? PinMode.Input : PinMode.InputPullUp;
+        }
+
+        private void Pressed(object sender, EventArgs e)
+        {
+            Post post = new Post();
+            post.Kind = PostKind.ButtonPressed;
+            _inbox.Add(post);
+        }
+    }
+}

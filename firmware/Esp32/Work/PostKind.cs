@@ -1,0 +1,18 @@
+namespace Bridge.Esp32.Work
+{
+    public enum PostKind : byte
+    {
+        None = 0,
+        CallEnded = 1,
+        SlotWritten = 2,
+        SlotRead = 3,
+        UplinkConnected = 4,
+        UplinkDisconnected = 5,
+        UplinkReceived = 6,
+        WallClock = 7,
+
+        /// <summary>The supervisor wants a restart as soon as no payment is under way.</summary>
+        RestartWanted = 8,
+        ButtonPressed = 9,
+    }
+}

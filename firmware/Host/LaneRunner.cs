@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using Bridge.Bytes;
+using Bridge.Host.Display;
+using Bridge.Host.Http;
+using Bridge.Host.Journal;
+using Bridge.Host.Options;
+using Bridge.Host.Uplink;
+using Bridge.Host.Wire;
+
+namespace Bridge.Host;
+
+/// <summary>
+/// One run of the bridge: opens what must be there, restores the lane from its journal, starts the threads that
+/// block, and gives the calling thread to the loop. <see cref="Run"/> answers the process's exit code.
+/// </summary>
+public sealed class LaneRunner
+{
+    private readonly HostOptions _options;
+    private readonly Log _log;
+    private readonly Inbox _inbox = new();
+    private readonly DisplayBoard _board = new();
+
+    public LaneRunner(HostOptions options, Log log)
+    {
+        _options = options;
+        _log = log;
+    }
+
+    /// <summary>Asks for an end in order; a second time for an end at once. Safe from any thread.</summary>
+    public void Stop() => _inbox.Add(new Post { Kind = PostKind.Stop });
+
+    /// <summary>
+    /// Runs until <see cref="Stop"/>. Throws <see cref="StartException"/> when something that must be there is not;
+    /// answers <see cref="ExitCode.Broken"/> when a rule of our own was broken.
+    /// </summary>
+    public int Run()
+    {
+        try
+        {
+            using SlotFile journal = SlotFile.Open(_options.JournalFolder, _options.Settings.JournalSlots);
+            using var register = new RegisterPort(RegisterSources.Of(_options.Register, _log), _inbox, _log);
+            register.Prepare();
+            using DisplayServer? display = _options.Display is null
+                ? null : DisplayServer.Start(_options.Display, _board, _options.Settings, _log);
+            return RunLane(journal, register);
+        }
+        catch (Exception exception) when (exception is not StartException)
+        {
+            string code = exception is CheckException check ? $"check {check.Code}: " : "";
+            _log.Error("bridge", $"our own mistake, ending with {ExitCode.Broken} for a restart; the journal knows what to do. {code}{exception}");
+            return ExitCode.Broken;
+        }
+        finally
+        {
+            _inbox.Close();
+        }
+    }
+
+    private int RunLane(SlotFile journal, RegisterPort register)
+    {
+        var lane = new Lane(_options.Settings);
+        int restored = Restore(lane, journal);
+        long nowMs = MonotonicClock.NowMs;
+        lane.Begin(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)) | 1u, nowMs);
+        _log.Info("bridge", $"{_options.Settings.Site}/{_options.Settings.Device}: {_options.Settings.Protocol} register, "
+            + $"terminal http://{_options.Settings.TerminalHost}:{_options.Settings.TerminalPort}, "
+            + $"journal {journal.Path} with {restored} of {journal.Slots} slots in use");
+
+        var worker = new JournalWorker(journal, _inbox, _log);
+        var terminal = new TerminalWorker(_inbox, _log);
+        MqttWorker? uplink = _options.Mqtt is null ? null : new MqttWorker(
+            _options.Mqtt, $"{_options.Settings.Site}.{_options.Settings.Device}",
+            lane.WillTopic, lane.WillPayload, lane.UplinkSubscriptions, _inbox, _log);
+        var loop = new Loop(lane, _inbox, register, terminal, worker, _board, _log) { Uplink = uplink };
+        worker.Start();
+        terminal.Start();
+        register.Start();
+        uplink?.Start();
+        try
+        {
+            loop.Run();
+            _log.Info("bridge", "stopped");
+            return ExitCode.Ok;
+        }
+        finally
+        {
+            // Order: nobody may wait for the loop any more; then what is on its way to the disk is finished.
+            _inbox.Close();
+            terminal.Stop();
+            worker.Stop();
+            uplink?.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(2));
+        }
+    }
+
+    /// <summary>Hands every slot that holds something to the lane; answers how many there were.</summary>
+    private static int Restore(Lane lane, SlotFile journal)
+    {
+        byte[] bytes = new byte[SlotFile.SlotLength];
+        int restored = 0;
+        for (int slot = 0; slot < journal.Slots; slot++)
+        {
+            try
+            {
+                journal.Read(slot, bytes);
+            }
+            catch (IOException exception)
+            {
+                throw new StartException(
+                    ExitCode.CannotOpen,
+                    $"The journal {journal.Path} cannot be read at slot {slot}: {exception.Message} "
+                    + "The disk may be failing: copy the folder to another disk, then start Bridge with that one.");
+            }
+
+            if (bytes.AsSpan().ContainsAnyExcept((byte)0))
+            {
+                lane.Restore(slot, bytes, bytes.Length);
+                restored++;
+            }
+        }
+
+        return restored;
+    }
+}

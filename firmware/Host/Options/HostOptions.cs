@@ -1,0 +1,31 @@
+using System.Net;
+using Bridge.Settings;
+
+namespace Bridge.Host.Options;
+
+/// <summary>A broker to report to.</summary>
+public sealed record MqttAddress(string Host, int Port)
+{
+    public string Name => $"mqtt://{Host}:{Port}";
+}
+
+/// <summary>Everything that one run of the bridge needs to know, checked.</summary>
+public sealed record HostOptions
+{
+    public required LaneSettings Settings { get; init; }
+
+    public required RegisterAddress Register { get; init; }
+
+    public required string JournalFolder { get; init; }
+
+    /// <summary>Null: no companion is told.</summary>
+    public MqttAddress? Mqtt { get; init; }
+
+    /// <summary>Null: no page. Port 0 lets the system choose.</summary>
+    public IPEndPoint? Display { get; init; }
+
+    /// <summary>Only look whether everything is there, then end.</summary>
+    public bool CheckOnly { get; init; }
+
+    public bool Verbose { get; init; }
+}

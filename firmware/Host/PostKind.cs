@@ -1,0 +1,19 @@
+namespace Bridge.Host;
+
+/// <summary>What a thread that blocks has to tell the loop.</summary>
+public enum PostKind : byte
+{
+    None = 0,
+    CallEnded = 1,
+    SlotWritten = 2,
+    SlotRead = 3,
+    UplinkConnected = 4,
+    UplinkDisconnected = 5,
+    UplinkReceived = 6,
+
+    /// <summary>SIGINT or SIGTERM; the second one means at once.</summary>
+    Stop = 7,
+
+    /// <summary>A worker met a mistake of ours; Subject is the exception.</summary>
+    WorkerBroken = 8,
+}

@@ -1,0 +1,178 @@
+using Bridge.Bytes;
+using Bridge.Commands;
+using Bridge.Settings;
+using CsCheck;
+using Xunit;
+
+namespace Bridge.Core.Tests.Commands;
+
+public sealed class CommandDeskTests
+{
+    private readonly LaneSettings _lane = new() { TerminalHost = "10.0.0.5" };
+    private readonly DeviceSettings _device = new();
+    private readonly CommandDesk _desk;
+
+    public CommandDeskTests() => _desk = new CommandDesk(_lane, _device);
+
+    private string[] Run(string name, string rest = "")
+    {
+        _desk.Run(name, rest);
+        return Lines();
+    }
+
+    private string[] Lines()
+    {
+        List<string> lines = [];
+        while (_desk.TakeLine() is { } line)
+        {
+            lines.Add(line);
+        }
+
+        return [.. lines];
+    }
+
+    [Theory]
+    [InlineData("sys.info", CommandEffectKind.ShowSystem)]
+    [InlineData("sys.restart", CommandEffectKind.Restart)]
+    [InlineData("net.test", CommandEffectKind.TestNetwork)]
+    [InlineData("register.test", CommandEffectKind.TestRegister)]
+    [InlineData("terminal.test", CommandEffectKind.TestTerminal)]
+    [InlineData("display.test", CommandEffectKind.TestDisplay)]
+    [InlineData("journal.show", CommandEffectKind.ShowJournal)]
+    public void What_needs_the_world_is_asked_of_the_shell_once(string name, CommandEffectKind kind)
+    {
+        Assert.Empty(Run(name));
+        Assert.True(_desk.IsRunning);
+        Assert.Equal(kind, _desk.TakeEffect().Kind);
+        Assert.Null(_desk.TakeEffect());
+        _desk.Print("a line");
+        _desk.Finish(true);
+        Assert.Equal(["a line", "ok"], Lines());
+        Assert.False(_desk.IsRunning);
+    }
+
+    [Fact]
+    public void A_second_command_waits_for_the_first()
+    {
+        Run("net.test");
+        Assert.StartsWith("busy", Assert.Single(Run("sys.restart")));
+        Assert.Equal(CommandEffectKind.TestNetwork, _desk.TakeEffect().Kind);
+    }
+
+    [Fact]
+    public void Help_has_a_line_for_every_command()
+    {
+        string help = string.Join("\n", Run("help"));
+        string[] names = ["sys.info", "sys.restart", "net.set", "net.test", "register.test", "terminal.test", "display.test",
+            "settings.get", "settings.set", "settings.check", "settings.export", "settings.import", "journal.show", "factory.reset"];
+        Assert.All(names, name => Assert.Contains(name, help));
+        Assert.DoesNotContain("unknown", string.Join("\n", names.SelectMany(name =>
+        {
+            string[] lines = Run(name);
+            _desk.Finish(true);
+            return lines.Concat(Lines());
+        })));
+    }
+
+    [Fact]
+    public void An_unknown_command_is_refused_with_a_line() => Assert.Equal(["unknown command \"pay\"; try help", "failed"], Run("pay", "100"));
+
+    [Fact]
+    public void Setting_a_value_keeps_it_and_asks_to_save()
+    {
+        Assert.Empty(Run("settings.set", "terminalHost 192.168.1.60"));
+        Assert.Equal("192.168.1.60", _lane.TerminalHost);
+        Assert.Equal(CommandEffectKind.SaveSettings, _desk.TakeEffect().Kind);
+    }
+
+    [Fact]
+    public void A_wrong_value_changes_nothing()
+    {
+        Assert.Contains("whole number", Run("settings.set", "terminalPort eighty")[0]);
+        Assert.Equal(8080, _lane.TerminalPort);
+        Assert.Null(_desk.TakeEffect());
+    }
+
+    [Fact]
+    public void A_secret_can_be_set_and_is_never_shown()
+    {
+        _device.WifiPassword = "sesame-open-99";
+        _device.MqttPassword = "sesame-open-88";
+        string shown = string.Join("\n", Run("settings.get").Concat(Run("settings.get", "wifiPassword")).Concat(Run("settings.export"))
+            .Concat(Run("settings.check")));
+        Assert.Contains("wifiPassword = (set)", shown);
+        Assert.DoesNotContain("sesame", shown);
+    }
+
+    [Fact]
+    public void Check_says_every_mistake_in_a_sentence()
+    {
+        _device.RegisterBaud = 1;
+        _lane.Device = "Lane 1";
+        string[] lines = Run("settings.check");
+        Assert.Equal("2 mistakes", lines[^2]);
+        Assert.Equal("failed", lines[^1]);
+        Assert.Contains(lines, line => line.StartsWith("registerBaud", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_export_is_a_settings_file()
+    {
+        string[] lines = Run("settings.export");
+        using var file = System.Text.Json.JsonDocument.Parse(string.Join("\n", lines[..^1]));
+        Assert.Equal("10.0.0.5", file.RootElement.GetProperty("terminalHost").GetString());
+        Assert.Equal(9600, file.RootElement.GetProperty("registerBaud").GetInt32());
+        Assert.True(file.RootElement.GetProperty("dhcp").GetBoolean());
+        Assert.False(file.RootElement.TryGetProperty("wifiPassword", out _));
+    }
+
+    [Fact]
+    public void The_file_itself_has_the_secrets_and_any_text_in_it_survives() =>
+        Gen.String.Sample(text =>
+        {
+            string clean = new(text.Where(letter => letter >= ' ' && !char.IsSurrogate(letter)).ToArray());
+            _device.WifiPassword = clean;
+            _lane.Site = clean;
+            ByteWriter file = new(4096);
+            SettingsExport.Write(_desk, file);
+            using var json = System.Text.Json.JsonDocument.Parse(file.Buffer.AsMemory(0, file.Length));
+            Assert.Equal(clean, json.RootElement.GetProperty("wifiPassword").GetString());
+            Assert.Equal(clean, json.RootElement.GetProperty("site").GetString());
+        }, iter: 200, threads: 1);
+
+    [Fact]
+    public void The_network_is_set_in_one_line()
+    {
+        Run("net.set", "10.1.2.3 255.255.255.0 10.1.2.1");
+        _desk.Finish(true);
+        Assert.False(_device.Dhcp);
+        Assert.Equal("10.1.2.3", _device.Address);
+        Run("net.set", "dhcp");
+        _desk.Finish(true);
+        Assert.True(_device.Dhcp);
+        Lines();
+        Assert.Equal("failed", Run("net.set", "10.1.2.3 255.255.255 10.1.2.1")[^1]);
+        Assert.True(_device.Dhcp);
+    }
+
+    [Fact]
+    public void A_reset_needs_the_name_of_this_very_lane()
+    {
+        Assert.Contains("factory.reset lane-1", Run("factory.reset")[0]);
+        Assert.Equal("failed", Run("factory.reset", "lane-2")[^1]);
+        Assert.Empty(Run("factory.reset", "lane-1"));
+        Assert.Equal(CommandEffectKind.ForgetSettings, _desk.TakeEffect().Kind);
+    }
+
+    [Fact]
+    public void Lines_nobody_takes_are_dropped_and_counted()
+    {
+        for (int index = 0; index < CommandDesk.LinesMax + 5; index++)
+        {
+            _desk.Print("x");
+        }
+
+        Assert.Equal(5, _desk.LinesDropped);
+        Assert.Equal(CommandDesk.LinesMax, Lines().Length);
+    }
+}

@@ -1,0 +1,122 @@
+using Bridge.Bytes;
+using Bridge.Journal;
+using Xunit;
+
+namespace Bridge.Core.Tests.Journal;
+
+public class JournalWriterTests
+{
+    private readonly JournalRing _ring = new(8);
+    private readonly JournalWriter _writer;
+
+    public JournalWriterTests()
+    {
+        _writer = new JournalWriter(_ring);
+        _writer.Continue(5, 0);
+    }
+
+    private static JournalRecord Record(RecordKind kind = RecordKind.Process, uint sale = 1) => new() { Kind = kind, Sale = sale };
+
+    private JournalWrite Write(RecordKind kind = RecordKind.Process, uint sale = 1)
+    {
+        _writer.Append(Record(kind, sale), false);
+        JournalWrite write = _writer.TakeWrite();
+        _writer.Written(write.Seq, true, 0);
+        return write;
+    }
+
+    [Fact]
+    public void Numbers_rise_by_one_and_slots_follow_the_ring()
+    {
+        for (uint seq = 1; seq <= 20; seq++)
+        {
+            JournalWrite write = Write();
+            Assert.Equal(seq, write.Seq);
+            Assert.Equal((int)((seq - 1) % 8), write.Slot);
+        }
+    }
+
+    [Fact]
+    public void One_write_is_out_at_a_time_and_in_order()
+    {
+        _writer.Append(Record(), false);
+        _writer.Append(Record(), false);
+
+        Assert.Equal(1u, _writer.TakeWrite().Seq);
+        Assert.Null(_writer.TakeWrite());
+        _writer.Written(1, true, 0);
+        Assert.Equal(2u, _writer.TakeWrite().Seq);
+        Assert.Equal(1u, _writer.DurableSeq);
+    }
+
+    [Fact]
+    public void An_intent_that_cannot_be_written_is_dropped_and_reported_once()
+    {
+        uint seq = _writer.Append(Record(RecordKind.Intent), true);
+        _writer.TakeWrite();
+        _writer.Written(seq, false, 0);
+
+        Assert.True(_writer.TakeFailed(seq));
+        Assert.False(_writer.TakeFailed(seq));
+        Assert.Null(_writer.TakeWrite());
+    }
+
+    [Fact]
+    public void Anything_else_is_written_again_after_a_pause_until_it_is_durable()
+    {
+        uint seq = _writer.Append(Record(RecordKind.Outcome), false);
+        for (int attempt = 0; attempt < 5; attempt++)
+        {
+            Assert.Equal(seq, _writer.TakeWrite().Seq);
+            _writer.Written(seq, false, attempt * 1000);
+            Assert.Null(_writer.TakeWrite());
+            _writer.Tick((attempt * 1000) + JournalWriter.RetryMs - 1);
+            Assert.Null(_writer.TakeWrite());
+            _writer.Tick((attempt * 1000) + JournalWriter.RetryMs);
+        }
+
+        _writer.Written(_writer.TakeWrite().Seq, true, 9000);
+        Assert.Equal(seq, _writer.DurableSeq);
+        Assert.Equal(5, _writer.Failures);
+    }
+
+    [Fact]
+    public void A_slot_of_an_open_sale_is_stepped_over()
+    {
+        Write(sale: 1);
+        _ring.Protect(1);
+        for (int count = 0; count < 30; count++)
+        {
+            Assert.NotEqual(0, Write(sale: 2).Slot);
+        }
+
+        _ring.Release(1);
+        int[] slots = Enumerable.Range(0, 8).Select(_ => Write(sale: 2).Slot).ToArray();
+        Assert.Contains(0, slots);
+    }
+
+    [Fact]
+    public void What_is_overwritten_before_the_companion_has_it_is_counted_as_lost()
+    {
+        for (int count = 0; count < 8; count++)
+        {
+            Write();
+        }
+
+        _writer.Acknowledged(2);
+        Write();
+        Write();
+        Assert.Equal(0u, _writer.LostTo);
+        Write();
+        Write();
+        Assert.Equal((3u, 4u), (_writer.LostFrom, _writer.LostTo));
+    }
+
+    [Fact]
+    public void An_answer_for_another_write_is_our_own_mistake()
+    {
+        _writer.Append(Record(), false);
+        _writer.TakeWrite();
+        Assert.Throws<CheckException>(() => _writer.Written(99, true, 0));
+    }
+}

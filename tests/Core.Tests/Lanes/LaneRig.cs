@@ -1,0 +1,227 @@
+using System.Text;
+using Bridge.Emulators.Registers.Inpas;
+using Bridge.Screen;
+using Bridge.Settings;
+using Bridge.Terminals;
+
+namespace Bridge.Core.Tests.Lanes;
+
+/// <summary>The power went: thrown at the journal write that a test chose.</summary>
+internal sealed class PowerCutException : Exception;
+
+/// <summary>
+/// A lane with everything around it in virtual time: register, terminal, journal slots, broker. Nothing sleeps; Run jumps
+/// from deadline to deadline. Restart throws the lane away and builds a new one from the slots, as a reboot does.
+/// </summary>
+internal sealed class LaneRig
+{
+    private readonly byte[] _wire = new byte[256];
+    private readonly List<(long AtMs, TerminalCall Call, RigAnswer Answer)> _answers = [];
+
+    public LaneRig(Action<LaneSettings>? change = null)
+    {
+        Settings = new LaneSettings { TerminalHost = "192.168.80.4", JournalSlots = 256, Language = "ru" };
+        change?.Invoke(Settings);
+        Slots = new byte[Settings.JournalSlots][];
+        Lane = Start();
+    }
+
+    public LaneSettings Settings { get; }
+
+    public Lane Lane { get; private set; }
+
+    public RigRegister Register { get; } = new();
+
+    public RigTerminal Terminal { get; } = new();
+
+    public byte[]?[] Slots { get; }
+
+    public long NowMs { get; private set; } = 1_000;
+
+    /// <summary>Unix time of NowMs = 0; 0 leaves the lane without a clock.</summary>
+    public long ClockAtZero { get; set; }
+
+    public List<string> Log { get; } = [];
+
+    public List<(string Topic, string Payload)> Published { get; } = [];
+
+    /// <summary>What happened, in order: "start", "durable 3", "told 1": for the rules about order.</summary>
+    public List<string> Order { get; } = [];
+
+    public bool StorageFails { get; set; }
+
+    /// <summary>The write, counted from 1, at which the power goes; 0 = never. Torn leaves half of it in the slot.</summary>
+    public int CutAtWrite { get; set; }
+
+    public bool CutTearsSlot { get; set; }
+
+    public int Writes { get; private set; }
+
+    public void Send(InpasFields request) => Feed(InpasFrame.Whole(request.ToData()));
+
+    public void Feed(byte[] bytes)
+    {
+        Lane.WireReceived(bytes, 0, bytes.Length, NowMs);
+        Settle();
+    }
+
+    public static InpasFields Sale(string amount, string number = "") => Request("1", amount, number);
+
+    public static InpasFields Request(string operation, string amount, string number = "", string reference = "")
+    {
+        var fields = new InpasFields().Add(0, amount).Add(4, "398");
+        if (reference.Length > 0)
+        {
+            fields.Add(14, reference);
+        }
+
+        fields.Add(25, operation);
+        if (number.Length > 0)
+        {
+            fields.Add(26, number).Add(21, $"202611231200{number.PadLeft(2, '0')[^2..]}");
+        }
+
+        return fields.Add(27, "00000001");
+    }
+
+    /// <summary>Lets virtual time pass.</summary>
+    public void Run(long durationMs)
+    {
+        long endMs = NowMs + durationMs;
+        for (int steps = 0; ; steps++)
+        {
+            Xunit.Assert.True(steps < 100_000, $"a deadline that never moves: {Lane.NextDeadlineMs} at {NowMs}");
+            long nextMs = Math.Min(Lane.NextDeadlineMs, _answers.Count == 0 ? long.MaxValue : _answers.Min(a => a.AtMs));
+            if (nextMs > endMs)
+            {
+                NowMs = endMs;
+                return;
+            }
+
+            NowMs = Math.Max(NowMs, nextMs);
+            foreach (var due in _answers.Where(a => a.AtMs <= NowMs).ToArray())
+            {
+                _answers.Remove(due);
+                byte[] body = Encoding.UTF8.GetBytes(due.Answer.Body);
+                Lane.CallEnded(due.Call.Id, due.Answer.Outcome, due.Answer.Status, body, body.Length, NowMs);
+                Settle();
+            }
+
+            Lane.Tick(NowMs);
+            Settle();
+        }
+    }
+
+    /// <summary>The bridge dies and comes back: only the slots remain.</summary>
+    public void Restart()
+    {
+        _answers.Clear();
+        Lane = Start();
+    }
+
+    public SceneKind Scene => Lane.Scene.Kind;
+
+    private Lane Start()
+    {
+        var lane = new Lane(Settings);
+        if (ClockAtZero != 0)
+        {
+            lane.WallClockSet(ClockAtZero + (NowMs / 1000), NowMs);
+        }
+
+        for (int slot = 0; slot < Slots.Length; slot++)
+        {
+            if (Slots[slot] is { } bytes)
+            {
+                lane.Restore(slot, bytes, bytes.Length);
+            }
+        }
+
+        Lane = lane;
+        lane.Begin(4242, NowMs);
+        Settle();
+        return lane;
+    }
+
+    public void Settle()
+    {
+        for (int rounds = 0; rounds < 1000; rounds++)
+        {
+            int count = Lane.TakeWireOutput(_wire);
+            LaneEffect? effect = count > 0 ? null : Lane.TakeEffect();
+            if (count == 0 && effect == null)
+            {
+                return;
+            }
+
+            if (count > 0)
+            {
+                int before = Register.Results.Count;
+                byte[] says = Register.Take(_wire.AsSpan(0, count));
+                if (Register.Results.Count > before)
+                {
+                    Order.Add($"told {Register.Last[39]}");
+                }
+
+                if (says.Length > 0)
+                {
+                    Lane.WireReceived(says, 0, says.Length, NowMs);
+                }
+            }
+            else
+            {
+                Perform(effect!);
+            }
+        }
+
+        throw new InvalidOperationException("the lane does not come to rest");
+    }
+
+    private void Perform(LaneEffect effect)
+    {
+        switch (effect.Kind)
+        {
+            case LaneEffectKind.CallTerminal:
+                RigAnswer answer = Terminal.Answer(RigTerminal.PathOf(effect.Call));
+                if (effect.Call.FreshConnection)
+                {
+                    Order.Add("start");
+                }
+
+                _answers.Add((NowMs + answer.AfterMs, effect.Call, answer));
+                break;
+            case LaneEffectKind.WriteSlot: Write(effect); break;
+            case LaneEffectKind.ReadSlot:
+                byte[] stored = Slots[effect.Slot] ?? [];
+                Lane.SlotRead(effect.Slot, stored, stored.Length, NowMs);
+                break;
+            case LaneEffectKind.Publish:
+                Published.Add((effect.Topic, Encoding.UTF8.GetString(effect.Bytes, 0, effect.Length)));
+                break;
+            case LaneEffectKind.Log: Log.Add(effect.Text); break;
+        }
+    }
+
+    private void Write(LaneEffect effect)
+    {
+        Writes++;
+        byte[] bytes = effect.Bytes.AsSpan(0, effect.Length).ToArray();
+        if (Writes == CutAtWrite)
+        {
+            if (CutTearsSlot)
+            {
+                Slots[effect.Slot] = bytes[..(bytes.Length / 2)];
+            }
+
+            throw new PowerCutException();
+        }
+
+        if (!StorageFails)
+        {
+            Slots[effect.Slot] = bytes;
+            Order.Add($"durable {bytes[3]}");
+        }
+
+        Lane.SlotWritten(effect.Seq, !StorageFails, NowMs);
+    }
+}

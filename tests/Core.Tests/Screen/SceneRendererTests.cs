@@ -1,0 +1,114 @@
+using Bridge.Bytes;
+using Bridge.Screen;
+using Bridge.Screen.Fonts;
+using Bridge.Testing;
+using Xunit;
+
+namespace Bridge.Core.Tests.Screen;
+
+public class SceneRendererTests
+{
+    [Fact]
+    public void Allocates_nothing_once_made()
+    {
+        foreach (Panel panel in Panel.Golden)
+        {
+            SceneRenderer renderer = panel.NewRenderer();
+            Scene[] scenes = [.. SceneSamples.Kinds.Select(SceneSamples.Of)];
+            byte[] line = new byte[renderer.Width];
+            Show(renderer, scenes, line, 0);
+
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Show(renderer, scenes, line, 1_000);
+
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    [Fact]
+    public void A_part_of_a_line_is_the_same_as_in_the_whole_line()
+    {
+        SceneRenderer renderer = Picture.Prepared(Panel.Golden[0], SceneKind.PayOnTerminal);
+        byte[] whole = new byte[renderer.Width];
+        byte[] part = new byte[renderer.Width];
+        for (int y = 0; y < renderer.Height; y++)
+        {
+            renderer.RenderLine(y, whole);
+            for (int left = 0; left < renderer.Width; left += 37)
+            {
+                int width = Math.Min(41, renderer.Width - left);
+                renderer.RenderLine(y, left, width, part);
+                Assert.True(whole.AsSpan(left, width).SequenceEqual(part.AsSpan(0, width)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(-1, 0, 10)]
+    [InlineData(320, 0, 10)]
+    [InlineData(0, -1, 10)]
+    [InlineData(0, 235, 10)]
+    public void Refuses_a_line_outside_the_screen(int y, int left, int width)
+    {
+        SceneRenderer renderer = Picture.Prepared(Panel.Golden[0], SceneKind.Idle);
+
+        Assert.Throws<CheckException>(() => renderer.RenderLine(y, left, width, new byte[240]));
+    }
+
+    [Fact]
+    public void Checking_has_no_countdown_whatever_the_scene_says_and_never_closes_by_itself()
+    {
+        SceneRenderer renderer = Panel.Golden[0].NewRenderer();
+        Scene scene = new() { Kind = SceneKind.Checking, AmountMinor = 150_000, CountdownEndMs = 10_000 };
+
+        renderer.Prepare(scene, 0);
+
+        Assert.Equal(Deadline.Never, renderer.NextChangeMs);
+        Assert.Equal(0, renderer.Prepare(scene, long.MaxValue - 1));
+    }
+
+    [Fact]
+    public void A_code_whose_time_is_over_is_replaced_even_when_the_scene_still_asks_for_it()
+    {
+        SceneRenderer renderer = Panel.Golden[0].NewRenderer();
+        Scene scene = SceneSamples.Of(SceneKind.QrHere);
+        renderer.Prepare(scene, 0);
+
+        renderer.Prepare(scene, scene.CountdownEndMs);
+
+        Scene over = new() { Kind = SceneKind.TimeIsUp, AmountMinor = scene.AmountMinor, Version = 5 };
+        SceneRenderer other = Panel.Golden[0].NewRenderer();
+        other.Prepare(over, 0);
+        Assert.Null(GoldenPicture.Difference(Picture.Of(other), Picture.Of(renderer)));
+    }
+
+    [Fact]
+    public void A_kind_from_the_future_shows_wait_instead_of_nothing()
+    {
+        SceneRenderer renderer = Panel.Golden[0].NewRenderer();
+
+        renderer.Prepare(new Scene { Kind = (SceneKind)99 }, 0);
+
+        Assert.True(renderer.Elements.Count > 3);
+    }
+
+    [Fact]
+    public void Tables_stay_within_what_a_board_can_afford()
+    {
+        Assert.InRange(FaceSet.Compact().TableBytes, 10_000, 18_000);
+        Assert.InRange(FaceSet.Full().TableBytes, 40_000, 64_000);
+    }
+
+    private static void Show(SceneRenderer renderer, Scene[] scenes, byte[] line, long nowMs)
+    {
+        foreach (Scene scene in scenes)
+        {
+            renderer.Prepare(scene, nowMs);
+            renderer.Prepare(scene, nowMs + 5_000);
+            for (int y = 0; y < renderer.Height; y++)
+            {
+                renderer.RenderLine(y, line);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Bridge.Settings;
+using Xunit;
+
+namespace Bridge.Core.Tests.Settings;
+
+public sealed class DeviceSettingsCheckTests
+{
+    private static string[] Mistakes(params string[] pairs)
+    {
+        var settings = new DeviceSettings();
+        var table = new DeviceSettingsTable(settings);
+        foreach (string pair in pairs)
+        {
+            string[] parts = pair.Split('=');
+            Assert.Equal("", table.Set(table.Find(parts[0]), parts[1]));
+        }
+
+        return DeviceSettingsCheck.Mistakes(settings);
+    }
+
+    [Fact]
+    public void A_fresh_device_has_no_mistakes() => Assert.Empty(Mistakes());
+
+    [Theory]
+    [InlineData("network=modem", "network")]
+    [InlineData("mqttHost=broker.local", "mqttHost")]
+    [InlineData("mqttPort=0", "mqttPort")]
+    [InlineData("mqttPassword=x", "mqttUser")]
+    [InlineData("registerBaud=100", "registerBaud")]
+    [InlineData("registerParity=mark", "registerParity")]
+    [InlineData("registerDataBits=9", "registerDataBits")]
+    [InlineData("registerStopBits=3", "registerStopBits")]
+    [InlineData("panel=lcd", "panel")]
+    [InlineData("timeServer=pool.ntp.org", "timeServer")]
+    [InlineData("serviceBaud=1", "serviceBaud")]
+    public void Each_mistake_has_one_sentence_that_names_it(string pair, string named) =>
+        Assert.Contains(named, Assert.Single(Mistakes(pair)));
+
+    [Fact]
+    public void A_fixed_address_needs_all_three()
+    {
+        Assert.Equal(3, Mistakes("dhcp=false").Length);
+        Assert.Empty(Mistakes("dhcp=false", "address=10.0.0.9", "mask=255.255.255.0", "gateway=10.0.0.1"));
+    }
+
+    [Fact]
+    public void Wifi_needs_a_name_and_a_password()
+    {
+        Assert.Equal(2, Mistakes("network=wifi").Length);
+        Assert.Empty(Mistakes("network=wifi", "wifiName=till", "wifiPassword=12345678"));
+    }
+
+    [Theory]
+    [InlineData("192.168.1.1", true)]
+    [InlineData("0.0.0.0", true)]
+    [InlineData("255.255.255.255", true)]
+    [InlineData("256.1.1.1", false)]
+    [InlineData("1.1.1", false)]
+    [InlineData("1.1.1.1.1", false)]
+    [InlineData("1..1.1", false)]
+    [InlineData("01.1.1.1", false)]
+    [InlineData(" 1.1.1.1", false)]
+    [InlineData("a.b.c.d", false)]
+    [InlineData("", false)]
+    public void Addresses_are_four_numbers(string text, bool literal) => Assert.Equal(literal, AddressText.IsLiteral(text));
+}

@@ -1,0 +1,4 @@
+using System.CommandLine;
+using Bridge.RegisterTool;
+
+return await Commands.Root().Parse(args).InvokeAsync();
