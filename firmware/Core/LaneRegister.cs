@@ -22,6 +22,7 @@ namespace Bridge
         private readonly LaneReplies _replies;
         private readonly TerminalOrder _order = new TerminalOrder();
         private bool _owesTest;
+        private bool _isGivenUp;
 
         public LaneRegister(LaneSettings settings, RegisterLink link, LaneTerminal terminal, SaleDesk desk, SaleBook book,
             LaneSales sales, LaneClock clock, LaneLog log)
@@ -63,6 +64,7 @@ namespace Bridge
         public bool TakeEvents(long nowMs)
         {
             bool moved = false;
+            bool asked = false;
             RegisterEventKind kind = _link.TakeEvent();
             while (kind != RegisterEventKind.None)
             {
@@ -70,14 +72,22 @@ namespace Bridge
                 SaleMachine holder = _desk.HoldingRegister;
                 switch (kind)
                 {
-                    case RegisterEventKind.RequestReceived: TakeRequest(nowMs); break;
+                    case RegisterEventKind.RequestReceived: asked = true; break;
                     case RegisterEventKind.AnswerDelivered: End(holder, ToldHow.Delivered, nowMs); break;
                     case RegisterEventKind.AnswerLost: End(holder, ToldHow.Lost, nowMs); break;
-                    case RegisterEventKind.RegisterGaveUp: GaveUp(holder, nowMs); break;
+                    case RegisterEventKind.RegisterGaveUp:
+                        GaveUp(holder, nowMs);
+                        asked = false;   // given up in the same breath: nothing was started and nothing will be
+                        break;
                     default: break;
                 }
 
                 kind = _link.TakeEvent();
+            }
+
+            if (asked)
+            {
+                TakeRequest(nowMs);
             }
 
             return moved;
@@ -86,6 +96,18 @@ namespace Bridge
         /// <summary>Hands the register what is ready for it. True when there was something.</summary>
         public bool GiveAnswers(long nowMs)
         {
+            if (_isGivenUp)
+            {
+                // The link keeps a given-up request open for a repetition; the desk does that for us, so it is closed.
+                _isGivenUp = false;
+                if (_link.AwaitsAnswer)
+                {
+                    _link.Answer(_replies.Sentence(RegisterVerdict.NotConfirmed, CashierText.NotConfirmed,
+                        _terminal.TerminalId, _clock.Local(nowMs)), nowMs);
+                    return true;
+                }
+            }
+
             SaleMachine machine = _sales.ToTell;
             if (machine != null)
             {
@@ -137,6 +159,7 @@ namespace Bridge
         private void GaveUp(SaleMachine holder, long nowMs)
         {
             _owesTest = false;
+            _isGivenUp = true;
             if (holder != null)
             {
                 _log.Add(LaneSales.Name(holder.Sale) + ": the register gave up waiting; the payment is followed on");

@@ -20,6 +20,7 @@ namespace Bridge
 
         private readonly Scene _scene = new Scene();
         private long _closeMs = Deadline.Never;
+        private uint _shownSale;
 
         public Scene Scene
         {
@@ -49,11 +50,8 @@ namespace Bridge
             switch (machine.State)
             {
                 case SaleState.Settled:
-                    ShowResult(sale, nowMs);
-                    break;
                 case SaleState.Refused:
-                    Set(SceneKind.Failure, sale.AmountMinor, sale.Currency, string.Empty, Deadline.Never,
-                        Deadline.After(nowMs, FailureMs));
+                    ShowResult(sale, idle, nowMs);
                     break;
                 case SaleState.Following:
                     ShowStage(sale, linkLost ? TerminalStage.None : stage, stageSinceMs, linkLost);
@@ -73,27 +71,25 @@ namespace Bridge
             }
         }
 
-        private void ShowResult(Sale sale, long nowMs)
+        // Shown once: a register that is slow to acknowledge must not hold the display.
+        private void ShowResult(Sale sale, SceneKind idle, long nowMs)
         {
-            bool refund = sale.Operation == PaymentOperation.Refund;
-            if (sale.Verdict == SaleVerdict.Approved)
+            if (_shownSale == sale.Number)
             {
-                ShowOnce(refund ? SceneKind.RefundDone : SceneKind.Success, sale, string.Empty, nowMs, SuccessMs);
-            }
-            else
-            {
-                ShowOnce(SceneKind.Failure, sale, sale.Message, nowMs, FailureMs);
-            }
-        }
+                if (nowMs >= _closeMs)
+                {
+                    Set(idle, 0, string.Empty, string.Empty, Deadline.Never, Deadline.Never);
+                }
 
-        // The closing time is set when the result first appears, not with every pass.
-        private void ShowOnce(SceneKind kind, Sale sale, string detail, long nowMs, long durationMs)
-        {
-            bool already = _scene.Kind == kind && _scene.AmountMinor == sale.AmountMinor && _closeMs != Deadline.Never;
-            if (!already)
-            {
-                Set(kind, sale.AmountMinor, sale.Currency, detail, Deadline.Never, Deadline.After(nowMs, durationMs));
+                return;
             }
+
+            _shownSale = sale.Number;
+            bool approved = sale.Verdict == SaleVerdict.Approved;
+            SceneKind success = sale.Operation == PaymentOperation.Refund ? SceneKind.RefundDone : SceneKind.Success;
+            Set(approved ? success : SceneKind.Failure, sale.AmountMinor, sale.Currency,
+                approved ? string.Empty : sale.Message, Deadline.Never,
+                Deadline.After(nowMs, approved ? SuccessMs : FailureMs));
         }
 
         private void ShowStage(Sale sale, TerminalStage stage, long sinceMs, bool linkLost)

@@ -8,6 +8,7 @@ using Microsoft.Data.Sqlite;
 using MQTTnet;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
+using LaneEvent = Bridge.Companion.Payments.LaneEvent;
 
 namespace Bridge.Companion.Mqtt;
 

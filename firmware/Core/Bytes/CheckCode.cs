@@ -32,6 +32,7 @@ namespace Bridge.Bytes
         public const int FontTableDamaged = 602;
         public const int ScreenSize = 603;
         public const int ElementsFull = 604;
+        public const int QrSettings = 605;
 
         public const int MessageTooLong = 701;
 

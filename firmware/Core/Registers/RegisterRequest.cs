@@ -35,8 +35,7 @@ namespace Bridge.Registers
         public uint Fingerprint;
 
         /// <summary>
-        /// True when the request carries something that only a repetition would share (its number or its time),
-        /// so that an equal fingerprint surely is the same request and not the next customer's equal amount.
+        /// True when the request carries something that only a repetition would share (the time of the request), so that an equal fingerprint surely is the same request and not the next customer's equal amount.
         /// </summary>
         public bool IsNamed;
 

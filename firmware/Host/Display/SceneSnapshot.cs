@@ -13,6 +13,18 @@ public sealed record SceneSnapshot(
     public static SceneSnapshot Of(Scene scene) => new(
         scene.Version, scene.Kind, scene.AmountMinor, scene.Currency, scene.Detail, scene.QrPayload, scene.CountdownEndMs);
 
+    /// <summary>The same as a scene of its own, for the renderer.</summary>
+    public Scene ToScene() => new()
+    {
+        Kind = Kind,
+        AmountMinor = AmountMinor,
+        Currency = Currency,
+        Detail = Detail,
+        QrPayload = QrPayload,
+        CountdownEndMs = CountdownEndMs,
+        Version = Version,
+    };
+
     /// <summary>Whole seconds left, rounded up, never below 0; <see cref="NoCountdown"/> when none runs.</summary>
     public int SecondsLeft(long nowMs) => CountdownEndMs == Deadline.Never
         ? NoCountdown

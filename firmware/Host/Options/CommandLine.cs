@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using System.Net;
 using Bridge.Settings;
 
@@ -15,7 +14,7 @@ public sealed class CommandLine
     private readonly Option<string> _register = Text(
         "--register", "ADDRESS",
         "Where the register is. Required.",
-        "--register serial:/dev/ttyUSB0?baud=115200&parity=none&bits=8&stop=1",
+        "--register \"serial:/dev/ttyUSB0?baud=115200&parity=none&bits=8&stop=1\"   (quotes: & means something to shells)",
         "--register serial:COM3?baud=9600",
         "--register tcp://192.168.80.9:4001   (a serial server; connects, and again when it is lost)",
         "--register listen://127.0.0.1:4001   (the register connects to us; one at a time)",
@@ -127,28 +126,13 @@ public sealed class CommandLine
         settings.Protocol = result.GetValue(_protocol) ?? settings.Protocol;
         settings.Device = result.GetValue(_device) ?? settings.Device;
         settings.Site = result.GetValue(_site) ?? settings.Site;
-        ReadTerminal(result.GetValue(_terminal), settings, mistakes);
-        ReadExponent(result.GetValue(_exponent), settings, mistakes);
+        OptionReader.Terminal(result.GetValue(_terminal), settings, mistakes);
+        OptionReader.Exponent(result.GetValue(_exponent), settings, mistakes);
 
-        string register = result.GetValue(_register) ?? "";
-        RegisterAddress? address = null;
-        if (register.Length == 0)
-        {
-            mistakes.Add("--register is missing. Say where the register is, as in --register serial:/dev/ttyUSB0?baud=115200.");
-        }
-        else
-        {
-            address = RegisterAddressParser.Parse(register, mistakes);
-        }
-
-        string journal = result.GetValue(_journal) ?? "";
-        if (journal.Length == 0)
-        {
-            mistakes.Add("--journal is missing. Say which folder keeps the payments, as in --journal ./journal.");
-        }
-
-        MqttAddress? mqtt = ReadMqtt(result.GetValue(_mqtt), mistakes);
-        IPEndPoint? display = ReadDisplay(result.GetValue(_display), mistakes);
+        RegisterAddress? address = OptionReader.Register(result.GetValue(_register), mistakes);
+        string journal = OptionReader.Journal(result.GetValue(_journal), mistakes);
+        MqttAddress? mqtt = OptionReader.Mqtt(result.GetValue(_mqtt), mistakes);
+        IPEndPoint? display = OptionReader.Display(result.GetValue(_display), mistakes);
         if (mistakes.Count == 0)
         {
             mistakes.AddRange(SettingsCheck.Mistakes(settings));
@@ -164,84 +148,6 @@ public sealed class CommandLine
             CheckOnly = result.GetValue(_check),
             Verbose = result.GetValue(_verbose),
         };
-    }
-
-    private static void ReadTerminal(string? text, LaneSettings settings, List<string> mistakes)
-    {
-        if (text is null)
-        {
-            if (settings.TerminalHost.Length == 0)
-            {
-                mistakes.Add("--terminal is missing. Give the Smart POS's address, as in --terminal http://192.168.80.4:8080.");
-            }
-
-            return;
-        }
-
-        if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
-        {
-            mistakes.Add("--terminal: https (\"integration protection\") is not offered yet. Switch it off on the Smart POS and write http://.");
-        }
-        else if (!HostPort.TryParseUrl(text, "http://", 1, out string host, out int port)
-            || !IPAddress.TryParse(host, out _))
-        {
-            mistakes.Add($"--terminal '{text}' is not http://, an IP address and a port. Write it as in http://192.168.80.4:8080.");
-        }
-        else
-        {
-            settings.TerminalHost = host;
-            settings.TerminalPort = port;
-        }
-    }
-
-    private static void ReadExponent(string? text, LaneSettings settings, List<string> mistakes)
-    {
-        if (text is null)
-        {
-            return;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int exponent) && exponent <= 4)
-        {
-            settings.AmountExponent = exponent;
-        }
-        else
-        {
-            mistakes.Add($"--exponent '{text}' is not a number from 0 to 4. Write 2 when the register sends tiyn, 0 for whole tenge.");
-        }
-    }
-
-    private static MqttAddress? ReadMqtt(string? text, List<string> mistakes)
-    {
-        if (text is null or "none")
-        {
-            return null;
-        }
-
-        if (HostPort.TryParseUrl(text, "mqtt://", 1, out string host, out int port))
-        {
-            return new MqttAddress(host, port);
-        }
-
-        mistakes.Add($"--mqtt '{text}' is not the address of a broker. Write mqtt://127.0.0.1:1883, or none.");
-        return null;
-    }
-
-    private static IPEndPoint? ReadDisplay(string? text, List<string> mistakes)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (HostPort.TryParseUrl(text, "http://", 0, out string host, out int port)
-            && IPAddress.TryParse(host, out IPAddress? address))
-        {
-            return new IPEndPoint(address, port);
-        }
-
-        mistakes.Add($"--display '{text}' is not http://, an IP address of this machine and a port. Write http://127.0.0.1:8181.");
-        return null;
     }
 
     /// <summary>The parser's own words, with what to do.</summary>

@@ -60,6 +60,9 @@ public sealed class TestCompanion : IAsyncDisposable
         return document.RootElement.Clone();
     }
 
+    /// <summary>A page with its character references read, as a browser has it.</summary>
+    public async Task<string> Page(string path) => WebUtility.HtmlDecode(await Http.GetStringAsync(path, Cancel));
+
     public async Task<JsonElement> Payment(string lane, long epoch, long sale) =>
         (await Get($"/api/payments/{lane.Replace('.', '/')}/{epoch}/{sale}")).GetProperty("payment");
 

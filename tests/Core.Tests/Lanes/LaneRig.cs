@@ -143,7 +143,7 @@ internal sealed class LaneRig
         return lane;
     }
 
-    private void Settle()
+    public void Settle()
     {
         for (int rounds = 0; rounds < 1000; rounds++)
         {

@@ -225,6 +225,21 @@ public class LaneTests
     }
 
     [Fact]
+    public void A_workplace_number_that_never_changes_does_not_make_two_customers_one()
+    {
+        for (int customer = 1; customer <= 2; customer++)
+        {
+            _rig.Terminal.Status = RigTerminal.Success("1500 ₸", customer, $"50471133{customer}");
+            _rig.Send(new Bridge.Emulators.Registers.Inpas.InpasFields()
+                .Add(0, "150000").Add(4, "398").Add(25, "1").Add(26, "12").Add(27, "00000001"));
+            _rig.Run(5_000);
+            Assert.Equal($"50471133{customer}", _rig.Register.Last[14]);
+        }
+
+        Assert.Equal(2, _rig.Terminal.Starts);
+    }
+
+    [Fact]
     public void An_answer_that_the_register_never_acknowledged_is_offered_again()
     {
         _rig.Terminal.Status = RigTerminal.Success("1500 ₸");
@@ -253,6 +268,7 @@ public class LaneTests
 
         _rig.Send(new Bridge.Emulators.Registers.Inpas.InpasFields().Add(25, "63").Add(27, "00000001").Add(65, "22"));
         _rig.Run(2_000);
+        Assert.True(_rig.Register.Results.Count == 1, string.Join("\n", _rig.Log));
         Assert.Equal("1", _rig.Register.Last[39]);
         Assert.Contains("504711333", _rig.Register.Last[90]);
     }

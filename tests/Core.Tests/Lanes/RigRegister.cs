@@ -6,7 +6,7 @@ namespace Bridge.Core.Tests.Lanes;
 internal sealed class RigRegister
 {
     private readonly List<byte> _pending = [];
-    private readonly List<byte> _blocks = [];
+    private readonly Dictionary<int, byte[]> _blocks = [];
 
     /// <summary>False: frames are read and never acknowledged.</summary>
     public bool Acknowledges { get; set; } = true;
@@ -64,10 +64,10 @@ internal sealed class RigRegister
 
         int headerLength = frame[3] | (frame[4] << 8);
         InpasFields header = InpasFields.Read(frame.AsSpan(5, headerLength))!;
-        _blocks.AddRange(frame[(5 + headerLength)..^2]);
+        _blocks[int.Parse(header[2]!)] = frame[(5 + headerLength)..^2];   // a repeated block replaces itself
         if (header[2] == "0")
         {
-            Keep([.. _blocks]);
+            Keep(_blocks.OrderByDescending(block => block.Key).SelectMany(block => block.Value).ToArray());
             _blocks.Clear();
         }
     }

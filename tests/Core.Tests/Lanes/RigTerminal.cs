@@ -51,7 +51,7 @@ internal sealed class RigTerminal
         {"data":{"addInfo":{"IsOffer":false,"LoanTerm":0,"ProductType":"Gold"},"chequeInfo":{"address":"Қонаев 11, 6",
         "amount":"{{amount}}","bin":"960419351140","city":"Алматы қ.","date":"06.03.23 14:20:11","method":"qr",
         "orderNumber":"{{order}}","status":"Kaspi Gold-ман сатып алу. Мақұлданды","storeName":"Kaspi Mark",
-        "terminalId":"31452963","type":"payment"},"processId":"{{process}}","status":"success",
+        "terminalId":"31452963","type":"{{(amount[0] == '-' ? "refund" : "payment")}}"},"processId":"{{process}}","status":"success",
         "subStatus":"QrTransactionSuccess","transactionId":"{{order}}"},"statusCode":0}
         """;
 

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Net;
+using Bridge.Settings;
+
+namespace Bridge.Host.Options;
+
+/// <summary>The values of single options: text in, a checked value out, or one sentence that says what to do.</summary>
+internal static class OptionReader
+{
+    public static RegisterAddress? Register(string? text, List<string> mistakes)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            return RegisterAddressParser.Parse(text, mistakes);
+        }
+
+        mistakes.Add("--register is missing. Say where the register is, as in --register serial:/dev/ttyUSB0?baud=115200.");
+        return null;
+    }
+
+    public static string Journal(string? text, List<string> mistakes)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            mistakes.Add("--journal is missing. Say which folder keeps the payments, as in --journal ./journal.");
+        }
+
+        return text ?? "";
+    }
+
+    public static void Terminal(string? text, LaneSettings settings, List<string> mistakes)
+    {
+        if (text is null)
+        {
+            if (settings.TerminalHost.Length == 0)
+            {
+                mistakes.Add("--terminal is missing. Give the Smart POS's address, as in --terminal http://192.168.80.4:8080.");
+            }
+
+            return;
+        }
+
+        if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        {
+            mistakes.Add("--terminal: https (\"integration protection\") is not offered yet. Switch it off on the Smart POS and write http://.");
+        }
+        else if (!HostPort.TryParseUrl(text, "http://", 1, out string host, out int port)
+            || !IPAddress.TryParse(host, out _))
+        {
+            mistakes.Add($"--terminal '{text}' is not http://, an IP address and a port. Write it as in http://192.168.80.4:8080.");
+        }
+        else
+        {
+            settings.TerminalHost = host;
+            settings.TerminalPort = port;
+        }
+    }
+
+    public static void Exponent(string? text, LaneSettings settings, List<string> mistakes)
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int exponent) && exponent <= 4)
+        {
+            settings.AmountExponent = exponent;
+        }
+        else
+        {
+            mistakes.Add($"--exponent '{text}' is not a number from 0 to 4. Write 2 when the register sends tiyn, 0 for whole tenge.");
+        }
+    }
+
+    public static MqttAddress? Mqtt(string? text, List<string> mistakes)
+    {
+        if (text is null or "none")
+        {
+            return null;
+        }
+
+        if (HostPort.TryParseUrl(text, "mqtt://", 1, out string host, out int port))
+        {
+            return new MqttAddress(host, port);
+        }
+
+        mistakes.Add($"--mqtt '{text}' is not the address of a broker. Write mqtt://127.0.0.1:1883, or none.");
+        return null;
+    }
+
+    public static IPEndPoint? Display(string? text, List<string> mistakes)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (HostPort.TryParseUrl(text, "http://", 0, out string host, out int port)
+            && IPAddress.TryParse(host, out IPAddress? address))
+        {
+            return new IPEndPoint(address, port);
+        }
+
+        mistakes.Add($"--display '{text}' is not http://, an IP address of this machine and a port. Write http://127.0.0.1:8181.");
+        return null;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace Bridge.Companion.Tests.Harness;
+
+/// <summary>The companion as a process of its own, on free ports; killed when disposed.</summary>
+public sealed class Running : IDisposable
+{
+    private Running(Process process, Uri page, IPEndPoint broker)
+    {
+        Process = process;
+        Page = page;
+        Broker = broker;
+    }
+
+    public Process Process { get; }
+
+    public Uri Page { get; }
+
+    public IPEndPoint Broker { get; }
+
+    public static Process Launch(params string[] arguments) => Process.Start(new ProcessStartInfo(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "Bridge.Companion.dll"), .. arguments])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+
+    public static async Task<Running> Start(string folder)
+    {
+        Process process = Launch("--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0", "--data", folder);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestCompanion.Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        Uri? page = null;
+        IPEndPoint? broker = null;
+        while (page is null || broker is null)
+        {
+            string line = await process.StandardOutput.ReadLineAsync(patience.Token)
+                ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(patience.Token));
+            page ??= line.IndexOf("http://", StringComparison.Ordinal) is >= 0 and int at ? new Uri(line[at..].Trim()) : null;
+            broker ??= line.IndexOf("mqtt://", StringComparison.Ordinal) is >= 0 and int from ? IPEndPoint.Parse(line[(from + 7)..].Trim()) : null;
+        }
+
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        return new Running(process, page, broker);
+    }
+
+    public void Dispose()
+    {
+        if (!Process.HasExited)
+        {
+            Process.Kill();
+            Process.WaitForExit();
+        }
+
+        Process.Dispose();
+    }
+}

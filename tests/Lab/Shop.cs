@@ -1,0 +1,172 @@
+using Bridge.Emulators.Registers;
+using Bridge.Lab.Children;
+using Bridge.Lab.Display;
+using Bridge.Lab.Register;
+using Bridge.Lab.Terminal;
+using Bridge.Lab.Uplink;
+using Bridge.Lab.Wire;
+
+namespace Bridge.Lab;
+
+/// <summary>
+/// A whole shop on loopback: register, cable, bridge (a process), terminal, companion (a process) and the taps that let
+/// one see the wires. Opens everything on free ports, and ends it in the order in which a shop is closed: bridge first,
+/// so that its last words still reach the companion. Data lies in one folder.
+/// </summary>
+public sealed class Shop : IAsyncDisposable
+{
+    public const string Site = "store-1";
+    public const string Device = "lane-1";
+
+    private readonly Stack<IAsyncDisposable> _open = new();
+    private readonly bool _removesData;
+    private Guard? _guard;
+
+    private Shop(LabOptions options)
+    {
+        _removesData = options.DataFolder is null;
+        DataFolder = Path.GetFullPath(options.DataFolder ?? Path.Combine(
+            Path.GetTempPath(), "bridge-lab-" + Path.GetRandomFileName()));
+    }
+
+    public string DataFolder { get; }
+
+    public string JournalFolder => Path.Combine(DataFolder, "journal");
+
+    public WireTape Tape { get; } = new();
+
+    /// <summary>How register and bridge are connected, for people.</summary>
+    public string SerialAddress { get; private set; } = "";
+
+    public TerminalDesk Terminal { get; private set; } = null!;
+
+    public RegisterDesk Register { get; private set; } = null!;
+
+    public BridgeProgram Bridge { get; private set; } = null!;
+
+    public CompanionProgram Companion { get; private set; } = null!;
+
+    public MqttTap Tap { get; private set; } = null!;
+
+    public DisplayFeed Display { get; private set; } = null!;
+
+    public static async Task<Shop> OpenAsync(LabOptions options)
+    {
+        var shop = new Shop(options);
+        try
+        {
+            await shop.BeginAsync(options);
+            return shop;
+        }
+        catch
+        {
+            await shop.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_open.TryPop(out IAsyncDisposable? part))
+        {
+            await part.DisposeAsync();
+        }
+
+        _guard?.Dispose();
+        if (_removesData && Directory.Exists(DataFolder))
+        {
+            try
+            {
+                Directory.Delete(DataFolder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // A file that is still held on Windows; the system's temporary folder is its broom.
+            }
+        }
+    }
+
+    private async Task BeginAsync(LabOptions options)
+    {
+        Directory.CreateDirectory(DataFolder);
+        _guard = new Guard();
+        Companion = Keep(await CompanionProgram.StartAsync(Path.Combine(DataFolder, "companion"), _guard));
+        Tap = Keep(new MqttTap(Companion.Broker, Tape));
+        Terminal = Keep(new TerminalDesk(Tape, options.Speed));
+        Register = Keep(new RegisterDesk(OpenCable(options), Tape));
+        Bridge = Keep(new BridgeProgram(BridgeArguments(), _guard));
+        Display = Keep(new DisplayFeed(Bridge));
+        Bridge.Said += RecordLostCalls;
+        Display.Start();
+        await Bridge.StartAsync();
+        await Bridge.Display.WaitAsync(TimeSpan.FromSeconds(30));
+        await Bridge.Wired.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private Stream OpenCable(LabOptions options)
+    {
+        if (options.Pty)
+        {
+            if (!OperatingSystem.IsLinux())
+            {
+                throw new LabException("--pty needs Linux. Leave it out: register and bridge then talk over TCP.");
+            }
+
+            var pair = new PtyPair();
+            _open.Push(new AsyncDisposal(pair));
+            SerialAddress = $"serial:{pair.DevicePath}?baud=115200";
+            return pair.Stream;
+        }
+
+        SerialCable cable = Keep(new SerialCable());
+        SerialAddress = cable.Address;
+        return cable.RegisterEnd;
+    }
+
+    private string[] BridgeArguments() =>
+    [
+        "--register", SerialAddress,
+        "--protocol", "inpas",
+        "--terminal", Terminal.Address,
+        "--journal", JournalFolder,
+        "--mqtt", Tap.Address,
+        "--site", Site,
+        "--device", Device,
+        "--display", "http://127.0.0.1:0",
+        "--verbose",
+    ];
+
+    private T Keep<T>(T part)
+        where T : IAsyncDisposable
+    {
+        _open.Push(part);
+        return part;
+    }
+
+    /// <summary>A call that never reached the terminal is on no wire of the terminal's; the bridge's log has it.</summary>
+    private void RecordLostCalls(LogLine line)
+    {
+        bool lost = line is { Level: "debug", Room: "terminal" }
+            && (line.Text.Contains(": NoAnswer", StringComparison.Ordinal)
+                || line.Text.Contains(": NotSent", StringComparison.Ordinal));
+        if (!lost)
+        {
+            return;
+        }
+
+        int colon = line.Text.IndexOf(": ", StringComparison.Ordinal);
+        string title = line.Text[..colon];
+        string end = line.Text[(colon + 2)..];
+        Tape.Add(new WireEntry(
+            0, line.AtMs, WireLane.Http, true, title, end, "", WireTone.Bad, null, title + end));
+    }
+
+    private sealed class AsyncDisposal(IDisposable part) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            part.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
