@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Bridge.Bytes;
 using Bridge.Host.Display;
@@ -36,13 +35,13 @@ public sealed class LaneRunner
     /// </summary>
     public int Run()
     {
-        using SlotFile journal = SlotFile.Open(_options.JournalFolder, _options.Settings.JournalSlots);
-        using var register = new RegisterPort(RegisterSources.Of(_options.Register, _log), _inbox, _log);
-        register.Prepare();
-        using DisplayServer? display = _options.Display is null
-            ? null : DisplayServer.Start(_options.Display, _board, _options.Settings, _log);
         try
         {
+            using SlotFile journal = SlotFile.Open(_options.JournalFolder, _options.Settings.JournalSlots);
+            using var register = new RegisterPort(RegisterSources.Of(_options.Register, _log), _inbox, _log);
+            register.Prepare();
+            using DisplayServer? display = _options.Display is null
+                ? null : DisplayServer.Start(_options.Display, _board, _options.Settings, _log);
             return RunLane(journal, register);
         }
         catch (Exception exception) when (exception is not StartException)

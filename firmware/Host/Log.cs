@@ -9,7 +9,7 @@ namespace Bridge.Host;
 /// </summary>
 public sealed class Log(TextWriter writer, bool verbose = false, TimeProvider? time = null)
 {
-    private const int LineLengthMax = 500;
+    private const int LineLengthMax = 2000;
     private readonly Lock _lock = new();
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 

@@ -1,12 +1,13 @@
 namespace Bridge.Bytes
 {
-    /// <summary>The characters between the quotes of a JSON text (RFC 8259, 7): escapes and UTF-8.</summary>
+    /// <summary>The characters between the quotes of a JSON text (RFC 8259, 7): escapes and
+    /// UTF-8.</summary>
     internal static class JsonCharacters
     {
         private const int Replacement = 0xFFFD;
 
-        /// <summary>Position of the closing quote of a text whose first byte is at start, or -1: no end, a bad escape,
-        /// a control character.</summary>
+        /// <summary>Position of the closing quote of a text whose first byte is at start, or -1: no
+        /// end, a bad escape, a control character.</summary>
         public static int FindEnd(byte[] source, int start, int limit)
         {
             int position = start;
@@ -29,7 +30,8 @@ namespace Bridge.Bytes
             return -1;
         }
 
-        /// <summary>The code point at position, which moves behind it. Only inside a text that FindEnd accepted.</summary>
+        /// <summary>The code point at position, which moves behind it. Only inside a text that
+        /// FindEnd accepted.</summary>
         public static int Decode(byte[] source, ref int position, int end)
         {
             int value = source[position];

@@ -1,12 +1,13 @@
 namespace Bridge.Bytes
 {
     /// <summary>
-    /// The number grammar of JSON (RFC 8259, 6). A fraction, an exponent or more than a long can hold is a number but
-    /// not an integer: nothing here rounds.
+    /// The number grammar of JSON (RFC 8259, 6). A fraction, an exponent or more than a long can
+    /// hold is a number but not an integer: nothing here rounds.
     /// </summary>
     public static class JsonNumber
     {
-        /// <summary>Scans one number from start; end is the first byte behind it, or -1 when there is none.</summary>
+        /// <summary>Scans one number from start; end is the first byte behind it, or -1 when there
+        /// is none.</summary>
         public static void Scan(
             byte[] source, int start, int limit, out int end, out bool isInteger, out long integer)
         {

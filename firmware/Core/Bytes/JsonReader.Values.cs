@@ -1,6 +1,7 @@
 namespace Bridge.Bytes
 {
-    // One value or text at the current position. What may stand where is decided in JsonReader.cs.
+    // One value or text at the current position, and what is passed over. What may stand where is
+    // decided in JsonReader.cs.
     public sealed partial class JsonReader
     {
         private JsonToken ReadValue(int value)
@@ -98,7 +99,8 @@ namespace Bridge.Bytes
             return AtDelimiter() ? ValueDone(JsonToken.Number) : JsonToken.Malformed;
         }
 
-        // Digits at the very end of a source that is cut inside an object may go on in the part that is missing.
+        // Digits at the very end of a source that is cut inside an object may go on in the part
+        // that is missing.
         private bool AtDelimiter()
         {
             if (_position >= _end)
@@ -121,6 +123,27 @@ namespace Bridge.Bytes
         private static bool IsSpace(int value)
         {
             return value == ' ' || value == '\t' || value == '\r' || value == '\n';
+        }
+
+        // The terminal closed one brace too many before: the outermost object goes on where it
+        // seemed to end.
+        private void PassSurplusBraces()
+        {
+            while (_position < _end && _source[_position] == '}')
+            {
+                int brace = _position;
+                _position++;
+                SkipSpace();
+                bool membersFollow = _position < _end
+                    && (_source[_position] == ',' || _source[_position] == '}' || _source[_position] == '"');
+                if (!membersFollow)
+                {
+                    _position = brace;
+                    return;
+                }
+
+                _wasTolerant = true;
+            }
         }
     }
 }

@@ -1,16 +1,18 @@
 namespace Bridge.Bytes
 {
     /// <summary>
-    /// Pull tokenizer for JSON in UTF-8, over bytes that the caller owns and keeps unchanged. The caller asks for one
-    /// token after the other; names and texts stay in the source and are compared, copied or turned into a string
-    /// only on demand (<see cref="JsonText"/>). Nothing is allocated while scanning, nothing recurses, depth has a
-    /// limit, and no input makes it throw: trouble is the token Malformed, for good. Duplicate names are handed out
-    /// as they stand: what they mean is the caller's decision.
+    /// Pull tokenizer for JSON in UTF-8, over bytes that the caller owns and keeps unchanged. The
+    /// caller asks for one token after the other; names and texts stay in the source and are
+    /// compared, copied or turned into a string only on demand (<see cref="JsonText"/>). Nothing is
+    /// allocated while scanning, nothing recurses, depth has a limit, and no input makes it throw:
+    /// trouble is the token Malformed, for good. Duplicate names are handed out as they stand: what
+    /// they mean is the caller's decision.
     ///
-    /// Tolerance is switched on by the caller and is limited to what real terminals were seen to send
-    /// (Terminals/SmartPos/SPEC.md 4): a missing comma before a name, a comma before a closing bracket, and closing
-    /// braces too many while members still follow (those members count as members of the outermost object). Each of
-    /// these sets <see cref="WasTolerant"/>. None of them reads a byte of one value as part of another.
+    /// Tolerance is switched on by the caller and is limited to what real terminals were seen to
+    /// send (Terminals/SmartPos/SPEC.md 4): a missing comma before a name, a comma before a closing
+    /// bracket, and closing braces too many while members still follow (those members count as
+    /// members of the outermost object). Each of these sets <see cref="WasTolerant"/>. None of them
+    /// reads a byte of one value as part of another.
     /// </summary>
     public sealed partial class JsonReader
     {
@@ -60,19 +62,22 @@ namespace Bridge.Bytes
             get { return _token; }
         }
 
-        /// <summary>Objects and arrays that are open after the current token; 1 inside the outermost.</summary>
+        /// <summary>Objects and arrays that are open after the current token; 1 inside the
+        /// outermost.</summary>
         public int Depth
         {
             get { return _depth; }
         }
 
-        /// <summary>The current Name or Text without quotes, or the characters of the current Number.</summary>
+        /// <summary>The current Name or Text without quotes, or the characters of the current
+        /// Number.</summary>
         public JsonText Text
         {
             get { return _text; }
         }
 
-        /// <summary>The current token is a number without fraction and exponent that a long can hold.</summary>
+        /// <summary>The current token is a number without fraction and exponent that a long can
+        /// hold.</summary>
         public bool IsInteger
         {
             get { return _isInteger; }
@@ -104,8 +109,8 @@ namespace Bridge.Bytes
         }
 
         /// <summary>
-        /// After ObjectStart or ArrayStart: reads on to its end. After anything else: does nothing. False when the
-        /// source ended or is malformed.
+        /// After ObjectStart or ArrayStart: reads on to its end. After anything else: does nothing.
+        /// False when the source ended or is malformed.
         /// </summary>
         public bool Skip()
         {
@@ -206,26 +211,6 @@ namespace Bridge.Bytes
             _depth--;
             _expected = _depth == 0 ? ExpectNothing : ExpectCommaOrEnd;
             return isObject ? JsonToken.ObjectEnd : JsonToken.ArrayEnd;
-        }
-
-        // The terminal closed one brace too many before: the outermost object goes on where it seemed to end.
-        private void PassSurplusBraces()
-        {
-            while (_position < _end && _source[_position] == '}')
-            {
-                int brace = _position;
-                _position++;
-                SkipSpace();
-                bool membersFollow = _position < _end
-                    && (_source[_position] == ',' || _source[_position] == '}' || _source[_position] == '"');
-                if (!membersFollow)
-                {
-                    _position = brace;
-                    return;
-                }
-
-                _wasTolerant = true;
-            }
         }
 
         private JsonToken ReadName(int value)

@@ -1,9 +1,10 @@
 namespace Bridge.Bytes
 {
     /// <summary>
-    /// A text of a JSON document where it stands in the source, still escaped. It is compared in place, copied as
-    /// UTF-8, or made a string only when somebody wants to keep it. Damaged UTF-8, a lone surrogate and U+0000 read as
-    /// U+FFFD (the device's strings end at a NUL). Valid until the reader's next token.
+    /// A text of a JSON document where it stands in the source, still escaped. It is compared in
+    /// place, copied as UTF-8, or made a string only when somebody wants to keep it. Damaged UTF-8,
+    /// a lone surrogate and U+0000 read as U+FFFD (the device's strings end at a NUL). Valid until
+    /// the reader's next token.
     /// </summary>
     public sealed class JsonText
     {
@@ -29,13 +30,15 @@ namespace Bridge.Bytes
             return Matches(text, false);
         }
 
-        /// <summary>True when the text is that string but for the case of the letters A to Z.</summary>
+        /// <summary>True when the text is that string but for the case of the letters A to
+        /// Z.</summary>
         public bool IsIgnoringCase(string text)
         {
             return Matches(text, true);
         }
 
-        /// <summary>Copies the text as UTF-8. Answers its length in bytes, or -1 when the target is too short.</summary>
+        /// <summary>Copies the text as UTF-8. Answers its length in bytes, or -1 when the target is
+        /// too short.</summary>
         public int CopyTo(byte[] target, int offset)
         {
             int length = 0;

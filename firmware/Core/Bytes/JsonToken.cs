@@ -1,6 +1,7 @@
 namespace Bridge.Bytes
 {
-    /// <summary>What <see cref="JsonReader.Read"/> found. The last three are final: they repeat for ever.</summary>
+    /// <summary>What <see cref="JsonReader.Read"/> found. The last three are final: they repeat for
+    /// ever.</summary>
     public enum JsonToken : byte
     {
         None = 0,
@@ -21,8 +22,8 @@ namespace Bridge.Bytes
         End = 11,
 
         /// <summary>
-        /// The source ended between two members of an object or array that was never closed. Every value handed out
-        /// was whole, but nobody knows what was to follow.
+        /// The source ended between two members of an object or array that was never closed. Every
+        /// value handed out was whole, but nobody knows what was to follow.
         /// </summary>
         Unclosed = 12,
 

@@ -34,6 +34,7 @@ namespace Bridge.Screen
                     PaintIcon(element, row, from, to, left, line);
                     break;
                 default:
+                    PaintCode(element, row, from, to, left, line);
                     break;
             }
         }
@@ -188,6 +189,30 @@ namespace Bridge.Screen
                         (x > from ? x : from) - left,
                         (end < to ? end : to) - left,
                         (byte)(element.Colour + level));
+                }
+
+                x = end;
+            }
+        }
+
+        private static void PaintCode(SceneElement element, int row, int from, int to, int left, byte[] line)
+        {
+            Fill(line, from - left, to - left, element.Colour);
+            int y = (row / element.Scale) - SceneCode.QuietZone;
+            if (y < 0 || y >= element.Code.Size)
+            {
+                return;
+            }
+
+            ulong modules = element.Code.Row(y);
+            byte ink = (byte)(element.Colour + 3);
+            int x = element.Left + (SceneCode.QuietZone * element.Scale);
+            for (; modules != 0 && x < to; modules >>= 1)
+            {
+                int end = x + element.Scale;
+                if ((modules & 1) != 0 && end > from)
+                {
+                    Fill(line, (x > from ? x : from) - left, (end < to ? end : to) - left, ink);
                 }
 
                 x = end;

@@ -3,8 +3,8 @@ namespace Bridge.Screen
     /// <summary>
     /// Colours of a screen. A pixel is one byte: a pair of colours times four plus a level, where level 0 is the
     /// pair's background, 3 its ink, and 1 and 2 are the steps between them that smooth edges need.
-    /// Every ink keeps a contrast of at least 4.5:1 to its background (a test computes it), except Rule, which carries
-    /// no meaning of its own.
+    /// Every ink keeps a contrast of at least 4.5:1 to its background (a test computes it), except the empty
+    /// part of a bar, which carries no meaning of its own.
     /// </summary>
     public static class Palette
     {
@@ -26,7 +26,7 @@ namespace Bridge.Screen
         public const byte Code = 16;
 
         private const byte FirstTone = 20;
-        private const byte BytesPerTone = 12;
+        private const byte BytesPerTone = 20;
 
         /// <summary>0xRRGGBB of background and ink for each pair, in the order of the constants.</summary>
         private static readonly int[] s_pairs = new int[]
@@ -37,12 +37,17 @@ namespace Bridge.Screen
             0xFFFFFF, 0xB23B0A,
             0xFFFFFF, 0x000000,
 
-            // Tone on paper, paper on tone, icon on tone.
-            0xFFFFFF, 0x1B4F8A, 0x1B4F8A, 0xFFFFFF, 0x1B4F8A, 0xFFFFFF,
-            0xFFFFFF, 0x1A7442, 0x1A7442, 0xFFFFFF, 0x1A7442, 0xFFFFFF,
-            0xFFFFFF, 0xB3312C, 0xB3312C, 0xFFFFFF, 0xB3312C, 0xFFFFFF,
-            0xFFFFFF, 0x8A5A00, 0xF5B82E, 0xFFFFFF, 0xF5B82E, 0x3A2600,
-            0xFFFFFF, 0x46525F, 0x46525F, 0xFFFFFF, 0x46525F, 0xFFFFFF,
+            // Tone on paper, paper on tone, icon on tone, empty part of a bar on tone, urgent on tone.
+            0xFFFFFF, 0x1B4F8A, 0x1B4F8A, 0xFFFFFF, 0x1B4F8A, 0xFFFFFF, 0x1B4F8A, 0x4F79A8,
+            0x1B4F8A, 0xFFD866,
+            0xFFFFFF, 0x1A7442, 0x1A7442, 0xFFFFFF, 0x1A7442, 0xFFFFFF, 0x1A7442, 0x4E9570,
+            0x1A7442, 0xFFE9A0,
+            0xFFFFFF, 0xB3312C, 0xB3312C, 0xFFFFFF, 0xB3312C, 0xFFFFFF, 0xB3312C, 0xC7645F,
+            0xB3312C, 0xFFE9A0,
+            0xFFFFFF, 0x8A5A00, 0xF5B82E, 0xFFFFFF, 0xF5B82E, 0x3A2600, 0xF5B82E, 0xD19A1C,
+            0xF5B82E, 0x3A2600,
+            0xFFFFFF, 0x46525F, 0x46525F, 0xFFFFFF, 0x46525F, 0xFFFFFF, 0x46525F, 0x717C88,
+            0x46525F, 0xFFD866,
         };
 
         public static int Count
@@ -66,6 +71,18 @@ namespace Bridge.Screen
         public static byte IconOnTone(Tone tone)
         {
             return (byte)(FirstTone + ((int)tone * BytesPerTone) + (2 * Levels));
+        }
+
+        /// <summary>The empty part of a bar on the tone.</summary>
+        public static byte TrackOnTone(Tone tone)
+        {
+            return (byte)(FirstTone + ((int)tone * BytesPerTone) + (3 * Levels));
+        }
+
+        /// <summary>The last 30 seconds of a countdown on the tone.</summary>
+        public static byte UrgentOnTone(Tone tone)
+        {
+            return (byte)(FirstTone + ((int)tone * BytesPerTone) + (4 * Levels));
         }
 
         /// <summary>0xRRGGBB of a pixel value.</summary>

@@ -1,4 +1,5 @@
 using Bridge.Screen.Fonts;
+using Bridge.Screen.Qr;
 
 namespace Bridge.Screen
 {
@@ -28,7 +29,10 @@ namespace Bridge.Screen
         public IconKind Icon;
         public IconSheet Icons;
 
-        /// <summary>RoundFill: radius of the corners. Code: its revision, so that another payload is another code.</summary>
+        /// <summary>Code: the modules. One screen has one code: its revision in Detail tells codes apart.</summary>
+        public QrCode Code;
+
+        /// <summary>RoundFill: radius of the corners. Code: its revision.</summary>
         public int Detail;
 
         public void CopyFrom(SceneElement other)
@@ -45,6 +49,7 @@ namespace Bridge.Screen
             Length = other.Length;
             Icon = other.Icon;
             Icons = other.Icons;
+            Code = other.Code;
             Detail = other.Detail;
         }
 

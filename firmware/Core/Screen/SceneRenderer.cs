@@ -31,8 +31,9 @@ namespace Bridge.Screen
                 width >= SideMin && width <= SideMax && height >= SideMin && height <= SideMax, CheckCode.ScreenSize);
             Width = width;
             Height = height;
-            _now = new SceneLayout(width, height, first, second, faces);
-            _before = new SceneLayout(width, height, first, second, faces);
+            SceneCode code = new SceneCode();
+            _now = new SceneLayout(width, height, first, second, faces, code);
+            _before = new SceneLayout(width, height, first, second, faces, code);
             _dirty = new DirtyRectangles(width, height);
         }
 
@@ -58,9 +59,9 @@ namespace Bridge.Screen
             get { return _moment.NextChangeMs; }
         }
 
-        internal SceneLayout Layout
+        internal ElementList Elements
         {
-            get { return _now; }
+            get { return _now.Elements; }
         }
 
         /// <summary>Valid until the next Prepare.</summary>
@@ -76,7 +77,7 @@ namespace Bridge.Screen
         public int Prepare(Scene scene, long nowMs)
         {
             _dirty.Clear();
-            bool first = _now.Count == 0;
+            bool first = _now.Elements.Count == 0;
             int seconds = _moment.SecondsLeft;
             bool changed = _moment.Take(scene, nowMs);
             if (!changed && seconds == _moment.SecondsLeft)
@@ -113,7 +114,7 @@ namespace Bridge.Screen
         public void Invalidate()
         {
             _moment.Forget();
-            _now.Clear();
+            _now.Elements.Clear();
         }
 
         /// <summary>Paints one whole line, 0 to Height - 1, as pixel values of <see cref="Palette"/>.</summary>
@@ -129,9 +130,10 @@ namespace Bridge.Screen
                 y >= 0 && y < Height && left >= 0 && width >= 0 && left + width <= Width && line.Length >= width,
                 CheckCode.LineOutOfRange);
             LinePainter.Fill(line, 0, width, Palette.Ink);
-            for (int index = 0; index < _now.Count; index++)
+            ElementList elements = _now.Elements;
+            for (int index = 0; index < elements.Count; index++)
             {
-                LinePainter.Paint(_now[index], _now.Glyphs, y, left, left + width, line);
+                LinePainter.Paint(elements[index], elements.Glyphs, y, left, left + width, line);
             }
         }
 
@@ -141,20 +143,22 @@ namespace Bridge.Screen
         /// </summary>
         private void Compare()
         {
-            int count = _now.Count > _before.Count ? _now.Count : _before.Count;
+            ElementList now = _now.Elements;
+            ElementList before = _before.Elements;
+            int count = now.Count > before.Count ? now.Count : before.Count;
             for (int index = 0; index < count; index++)
             {
-                if (index >= _now.Count)
+                if (index >= now.Count)
                 {
-                    AddDirty(_before[index]);
+                    AddDirty(before[index]);
                 }
-                else if (index >= _before.Count)
+                else if (index >= before.Count)
                 {
-                    AddDirty(_now[index]);
+                    AddDirty(now[index]);
                 }
-                else if (!_now[index].Same(_before[index], _now.Glyphs, _before.Glyphs))
+                else if (!now[index].Same(before[index], now.Glyphs, before.Glyphs))
                 {
-                    AddDifference(_before[index], _now[index]);
+                    AddDifference(before[index], now[index]);
                 }
             }
         }

@@ -29,6 +29,11 @@ namespace Bridge.Esp32.Signals
             _button.Press += Pressed;
         }
 
+        public bool IsReady
+        {
+            get { return _button != null; }
+        }
+
         /// <summary>True when the button is down at the start and stays down for three seconds.</summary>
         public static bool IsHeld(Board board, GpioController gpio)
         {

@@ -12,9 +12,9 @@ namespace Bridge.Esp32.Signals
     {
         private readonly GpioPin _pin;
 
-        public Watchdog(GpioController gpio, Board board)
+        public Watchdog(GpioController gpio, Board board, bool isFitted)
         {
-            if (board.Watchdog != Board.None)
+            if (isFitted && board.Watchdog != Board.None)
             {
                 _pin = gpio.OpenPin(board.Watchdog, PinMode.Output);
             }

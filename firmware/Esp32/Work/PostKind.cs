@@ -11,15 +11,8 @@ namespace Bridge.Esp32.Work
         UplinkReceived = 6,
         WallClock = 7,
 
-        /// <summary>A device-side input for the console: bytes typed.</summary>
-        Typed = 8,
-
-        /// <summary>The result of a console command that ran on another thread.</summary>
-        CommandLine = 9,
-        CommandEnded = 10,
-
         /// <summary>The supervisor wants a restart as soon as no payment is under way.</summary>
-        RestartWanted = 11,
-        ButtonPressed = 12,
+        RestartWanted = 8,
+        ButtonPressed = 9,
     }
 }

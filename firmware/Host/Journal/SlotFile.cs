@@ -77,7 +77,7 @@ public sealed class SlotFile : ISlotStore, IDisposable
         RandomAccess.Write(_handle, target, Offset(slot));
     }
 
-    public void Flush() => RandomAccess.FlushToDisk(_handle);
+    public void Flush() => DiskSync.File(_handle);
 
     public void Read(int slot, Span<byte> target)
     {
@@ -120,25 +120,19 @@ public sealed class SlotFile : ISlotStore, IDisposable
             }
 
             File.Move(making, path, overwrite: false);
-            FlushFolder(folder);
+            DiskSync.Folder(folder);
         }
-        catch
+        catch (Exception exception)
         {
             File.Delete(making);
+            if (exception is ArgumentOutOfRangeException)
+            {
+                // .NET's word for EFBIG: a quota, or a file system with small files.
+                throw new IOException("The file system does not take a file of this size.", exception);
+            }
+
             throw;
         }
-    }
-
-    /// <summary>The new name itself has to survive a power cut; Windows does that by itself.</summary>
-    private static void FlushFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        using SafeFileHandle handle = FolderSync.Open(folder);
-        RandomAccess.FlushToDisk(handle);
     }
 
     private static string WrongSize(string path, long found, int slots) =>

@@ -13,11 +13,14 @@ public class ContactSheetTests
             ContactSheet.Of(new Panel(240, 320, "kk-ru"), 6),
             Repository.File("firmware/Core/Screen/scenes.png"));
 
-        // For looking at all the others: SHEETS=<folder>.
-        string? folder = Environment.GetEnvironmentVariable("SHEETS");
-        foreach (Panel panel in folder == null ? [] : Panel.Golden.Concat(Panel.Supported))
+        // For looking at others: SHEETS=<folder> and a part of their names, as in SHEETS=/tmp/sheets:480x320.
+        string[] sheets = (Environment.GetEnvironmentVariable("SHEETS") ?? "").Split(':');
+        foreach (Panel panel in Panel.Golden.Concat(Panel.Supported).Distinct())
         {
-            PngFile.Write(Path.Combine(folder!, panel.Name + ".png"), ContactSheet.Of(panel, 6));
+            if (sheets is [not "", string part] && panel.Name.Contains(part))
+            {
+                PngFile.Write(Path.Combine(sheets[0], panel.Name + ".png"), ContactSheet.Of(panel, 6));
+            }
         }
     }
 }

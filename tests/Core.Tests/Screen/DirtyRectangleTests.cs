@@ -91,7 +91,7 @@ public class DirtyRectangleTests
         long nowMs = 0;
         int most = 0;
         int changes = 0;
-        while (renderer.NextChangeMs != Bytes.Deadline.Never)
+        while (renderer.NextChangeMs != Bridge.Bytes.Deadline.Never)
         {
             Assert.Equal(0, renderer.Prepare(scene, renderer.NextChangeMs - 1));
             nowMs = renderer.NextChangeMs;

@@ -81,9 +81,9 @@ public class LayoutLintTests
     private static void AssertNothingOverlaps(SceneRenderer renderer, string what)
     {
         List<SceneElement> drawn = [];
-        for (int index = 0; index < renderer.Layout.Count; index++)
+        for (int index = 0; index < renderer.Elements.Count; index++)
         {
-            SceneElement element = renderer.Layout[index];
+            SceneElement element = renderer.Elements[index];
             bool bar = element.Kind == ElementKind.RoundFill && element.Colour == Palette.Rule;
             if (element.Kind is ElementKind.Text or ElementKind.Icon or ElementKind.Code || bar)
             {
@@ -94,8 +94,11 @@ public class LayoutLintTests
         foreach (SceneElement element in drawn)
         {
             (int left, int top, int right, int bottom) = Ink(element);
+            // A code brings its own margin: four light modules.
+            int margin = element.Kind == ElementKind.Code ? 0 : 4;
             Assert.True(
-                left >= 4 && top >= 4 && right <= renderer.Width - 4 && bottom <= renderer.Height - 4,
+                left >= margin && top >= margin
+                && right <= renderer.Width - margin && bottom <= renderer.Height - margin,
                 $"{what}: {element.Kind} at {left},{top}..{right},{bottom} leaves the screen");
             foreach (SceneElement other in drawn.Where(o => o != element))
             {
@@ -105,6 +108,22 @@ public class LayoutLintTests
                     $"{what}: {element.Kind} at {left},{top}..{right},{bottom} overlaps "
                     + $"{other.Kind} at {otherLeft},{otherTop}..{otherRight},{otherBottom}");
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Panels))]
+    public void A_code_has_whole_pixels_of_at_least_four_and_a_quiet_zone_of_four_modules(string panelName)
+    {
+        foreach (SceneKind kind in SceneSamples.Kinds.Where(k => SceneSamples.Of(k).QrPayload != ""))
+        {
+            SceneRenderer renderer = Picture.Prepared(Find(panelName), kind);
+            SceneElement code = Enumerable.Range(0, renderer.Elements.Count).Select(i => renderer.Elements[i])
+                .Single(e => e.Kind == ElementKind.Code);
+
+            Assert.True(code.Scale >= 4, $"{kind}: {code.Scale} px");
+            Assert.Equal(code.Width, code.Height);
+            Assert.True(code.Width >= (code.Code.Size + 8) * code.Scale);
         }
     }
 
@@ -125,7 +144,7 @@ public class LayoutLintTests
 
         SceneElement[] texts =
         [
-            .. Enumerable.Range(0, renderer.Layout.Count).Select(i => renderer.Layout[i])
+            .. Enumerable.Range(0, renderer.Elements.Count).Select(i => renderer.Elements[i])
                 .Where(e => e.Kind == ElementKind.Text),
         ];
         int Size(SceneElement e) => e.Face.Ascent * e.Scale;

@@ -89,7 +89,7 @@ public class SceneRendererTests
 
         renderer.Prepare(new Scene { Kind = (SceneKind)99 }, 0);
 
-        Assert.True(renderer.Layout.Count > 3);
+        Assert.True(renderer.Elements.Count > 3);
     }
 
     [Fact]

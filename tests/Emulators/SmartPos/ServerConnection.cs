@@ -41,8 +41,8 @@ internal sealed class ServerConnection(
             socket.NoDelay = true;
             if (fault != WireFault.None)
             {
-                await EndAsync(fault is WireFault.ResetUnread).ConfigureAwait(false);
                 Finish("dropped before reading");
+                await EndAsync(fault is WireFault.ResetUnread).ConfigureAwait(false);
                 return;
             }
 

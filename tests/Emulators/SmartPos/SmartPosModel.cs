@@ -18,7 +18,7 @@ public sealed partial class SmartPosModel : IDisposable
     private readonly Bank _bank;
     private readonly TokenBook _tokens;
     private readonly List<Violation> _violations = [];
-    private SmartPosScreen? _shown;
+    private SmartPosScreen _shown;
 
     public SmartPosModel(SmartPosOptions? options = null)
     {
@@ -26,6 +26,7 @@ public sealed partial class SmartPosModel : IDisposable
         _clock = new TerminalClock(Options.Clock, Options.Speed, Wake);
         _bank = new Bank(_clock, () => Options.Timers, OrderChanged);
         _tokens = new TokenBook(_clock, () => Options.Timers.TokenLife);
+        _shown = Picture();
     }
 
     /// <summary>The screen shows something else, or its countdown moved by a second.</summary>

@@ -238,9 +238,8 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
 
     private static X509Certificate2 SelfSigned()
     {
-        using RSA key = RSA.Create(2048);
-        CertificateRequest request = new(
-            "CN=*.kaspipos.kz", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=*.kaspipos.kz", key, HashAlgorithmName.SHA256);
         SubjectAlternativeNameBuilder names = new();
         names.AddDnsName("*.kaspipos.kz");
         request.CertificateExtensions.Add(names.Build());

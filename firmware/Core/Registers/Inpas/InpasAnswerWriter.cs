@@ -59,13 +59,13 @@ namespace Bridge.Registers.Inpas
 
             if (reply.HasTotals)
             {
-                Decimal(InpasField.DebitAmount, reply.DebitAmountWire, target);
-                Decimal(InpasField.DebitCount, reply.DebitCount, target);
-                Decimal(InpasField.CreditAmount, reply.CreditAmountWire, target);
-                Decimal(InpasField.CreditCount, reply.CreditCount, target);
+                Number(InpasField.DebitAmount, reply.DebitAmountWire, target);
+                Number(InpasField.DebitCount, reply.DebitCount, target);
+                Number(InpasField.CreditAmount, reply.CreditAmountWire, target);
+                Number(InpasField.CreditCount, reply.CreditCount, target);
             }
 
-            Decimal(InpasField.Status, Status(reply.Verdict), target);
+            Number(InpasField.Status, Status(reply.Verdict), target);
             Receipt(reply.Receipt, secondCopy, target);
         }
 
@@ -113,7 +113,7 @@ namespace Bridge.Registers.Inpas
             }
         }
 
-        private static void Decimal(int field, long value, ByteWriter target)
+        private static void Number(int field, long value, ByteWriter target)
         {
             int lengthAt = target.Length + 1;
             Head(field, 0, target);

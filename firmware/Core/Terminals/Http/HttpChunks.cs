@@ -1,8 +1,9 @@
 namespace Bridge.Terminals.Http
 {
     /// <summary>
-    /// Chunk framing (RFC 9112, 7.1), byte by byte: says for each byte whether it is body or framing. Extensions and
-    /// trailers are passed over; the caller limits how many bytes of framing it has patience for.
+    /// Chunk framing (RFC 9112, 7.1), byte by byte: says for each byte whether it is body or
+    /// framing. Extensions and trailers are passed over; the caller limits how many bytes of
+    /// framing it has patience for.
     /// </summary>
     internal sealed class HttpChunks
     {

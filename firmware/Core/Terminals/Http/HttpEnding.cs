@@ -1,6 +1,7 @@
 namespace Bridge.Terminals.Http
 {
-    /// <summary>Why a call ended, for logs and counters; what it means is <see cref="CallOutcome"/>.</summary>
+    /// <summary>Why a call ended, for logs and counters; what it means is <see
+    /// cref="CallOutcome"/>.</summary>
     public enum HttpEnding : byte
     {
         None = 0,

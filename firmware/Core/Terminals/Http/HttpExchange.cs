@@ -3,18 +3,21 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.Http
 {
     /// <summary>
-    /// One HTTP call, sans I/O. The shell's HTTP worker owns one, connects (or takes a connection that it kept), and
-    /// reports what the socket does; the exchange says which bytes to send, when time is up, and how the call ended:
-    /// exactly one of NotSent, NoAnswer, Answered, and it never changes afterwards.
+    /// One HTTP call, sans I/O. The shell's HTTP worker owns one, connects (or takes a connection
+    /// that it kept), and reports what the socket does; the exchange says which bytes to send, when
+    /// time is up, and how the call ended: exactly one of NotSent, NoAnswer, Answered, and it never
+    /// changes afterwards.
     ///
-    ///     Begin - Connected - TakeOutput until 0 - Sent - Receive ... until Outcome is not None; Tick at NextDeadlineMs.
+    ///     Begin - Connected - TakeOutput until 0 - Sent - Receive until Outcome is not None
+    ///     (and Tick at NextDeadlineMs)
     ///
-    /// A byte counts as gone from the moment it is handed out: the mark is set BEFORE TakeOutput returns, so a crash
-    /// or an error of the socket in between can only make the outcome more careful, never NotSent by mistake.
-    /// It never connects, never sends a byte twice, never follows a redirect. A kept connection is begun like a new
-    /// one, with Connected right after Begin. Reused for call after call; a call allocates nothing.
-    /// Events out of turn (Connected twice, Sent before all is taken) are our shell's mistake and throw; after the
-    /// end everything is ignored, because a socket has its own idea of when it is over.
+    /// A byte counts as gone from the moment it is handed out: the mark is set BEFORE TakeOutput
+    /// returns, so a crash or an error of the socket in between can only make the outcome more
+    /// careful, never NotSent by mistake. It never connects, never sends a byte twice, never
+    /// follows a redirect. A kept connection is begun like a new one, with Connected right after
+    /// Begin. Reused for call after call; a call allocates nothing. Events out of turn (Connected
+    /// twice, Sent before all is taken) are our shell's mistake and throw; after the end everything
+    /// is ignored, because a socket has its own idea of when it is over.
     /// </summary>
     public sealed class HttpExchange
     {
@@ -55,14 +58,16 @@ namespace Bridge.Terminals.Http
             get { return Outcome == CallOutcome.Answered ? _reader.BodyLength : 0; }
         }
 
-        /// <summary>After the end: the connection is in a known place and the server keeps it, so that a call without
-        /// FreshConnection may use it. False in every other case: close it.</summary>
+        /// <summary>After the end: the connection is in a known place and the server keeps it, so
+        /// that a call without FreshConnection may use it. False in every other case: close
+        /// it.</summary>
         public bool MayReuseConnection { get; private set; }
 
         /// <summary>When <see cref="Tick"/> is next due.</summary>
         public long NextDeadlineMs { get; private set; } = Deadline.Never;
 
-        /// <summary>Begins a call; throws while another is under way. The call is read until the end: do not change it.</summary>
+        /// <summary>Begins a call; throws while another is under way. The call is read until the
+        /// end: do not change it.</summary>
         public void Begin(TerminalCall call, long nowMs)
         {
             Check.That(
@@ -86,7 +91,8 @@ namespace Bridge.Terminals.Http
             {
                 Check.That(State == HttpExchangeState.AwaitingConnection, CheckCode.ExchangeOutOfTurn);
 
-                // Until Sent moves it, the answer's time also bounds the sending: a peer that reads nothing.
+                // Until Sent moves it, the answer's time also bounds the sending: a peer that reads
+                // nothing.
                 Enter(HttpExchangeState.Sending, Deadline.After(nowMs, _call.AnswerTimeoutMs));
             }
         }
@@ -96,7 +102,8 @@ namespace Bridge.Terminals.Http
             EndWithout(HttpEnding.ConnectFailed);
         }
 
-        /// <summary>The next bytes for the wire: call until 0, and write each piece whole before the next.</summary>
+        /// <summary>The next bytes for the wire: call until 0, and write each piece whole before
+        /// the next.</summary>
         public int TakeOutput(byte[] target)
         {
             if (State != HttpExchangeState.Sending)
@@ -104,12 +111,8 @@ namespace Bridge.Terminals.Http
                 return 0;
             }
 
-            int count = _call.RequestLength - _taken;
-            if (count > target.Length)
-            {
-                count = target.Length;
-            }
-
+            int left = _call.RequestLength - _taken;
+            int count = left < target.Length ? left : target.Length;
             int first = _taken;
             _taken += count;
             if (_taken == _call.RequestLength)
@@ -147,7 +150,8 @@ namespace Bridge.Terminals.Http
             Check.That(State != HttpExchangeState.AwaitingConnection, CheckCode.ExchangeOutOfTurn);
             if (_taken == 0)
             {
-                // It speaks before it was asked: the rest of another answer on a kept connection, or no HTTP server.
+                // It speaks before it was asked: the rest of another answer on a kept connection,
+                // or no HTTP server.
                 EndWithout(HttpEnding.UnaskedBytes);
                 return;
             }
@@ -205,16 +209,15 @@ namespace Bridge.Terminals.Http
                     return;
 
                 case HttpReadStatus.Complete:
-                    // An answer before the request was out whole leaves the connection in nobody knows what state.
+                    // An answer before the request was out whole leaves the connection in nobody
+                    // knows what state.
                     MayReuseConnection = _reader.KeepsConnection && !somethingFollows && _taken == _call.RequestLength;
                     End(CallOutcome.Answered, HttpEnding.Answered);
                     return;
 
                 default:
-                    EndWithout(
-                        _reader.Status == HttpReadStatus.TooLong
-                            ? HttpEnding.AnswerTooLong
-                            : HttpEnding.AnswerMalformed);
+                    bool isTooLong = _reader.Status == HttpReadStatus.TooLong;
+                    EndWithout(isTooLong ? HttpEnding.AnswerTooLong : HttpEnding.AnswerMalformed);
                     return;
             }
         }

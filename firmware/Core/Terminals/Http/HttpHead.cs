@@ -3,10 +3,11 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.Http
 {
     /// <summary>
-    /// Reads the status line and the headers of one answer, byte by byte, and keeps only what decides where the body
-    /// ends and whether the connection can be used again (RFC 9112, 6.3 and 9.3). Everything else is passed over,
-    /// however odd it looks; but a length that is no number, or two that differ, is Malformed: a guess there would
-    /// read one answer as another. Bounded by <see cref="LengthMax"/> bytes, interim (1xx) answers included.
+    /// Reads the status line and the headers of one answer, byte by byte, and keeps only what
+    /// decides where the body ends and whether the connection can be used again (RFC 9112, 6.3 and
+    /// 9.3). Everything else is passed over, however odd it looks; but a length that is no number,
+    /// or two that differ, is Malformed: a guess there would read one answer as another. Bounded by
+    /// <see cref="LengthMax"/> bytes, interim (1xx) answers included.
     /// </summary>
     internal sealed class HttpHead
     {
@@ -78,7 +79,8 @@ namespace Bridge.Terminals.Http
             }
         }
 
-        /// <summary>Counts a byte of chunk framing against the same limit; false when it is used up.</summary>
+        /// <summary>Counts a byte of chunk framing against the same limit; false when it is used
+        /// up.</summary>
         public bool AllowsOneMore()
         {
             _total++;

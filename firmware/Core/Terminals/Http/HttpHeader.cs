@@ -3,9 +3,10 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.Http
 {
     /// <summary>
-    /// One header line while it is read: its name and the beginning of its value, in buffers that are allocated once.
-    /// Comparisons ignore case, as HTTP does, and are made in place. A value that fills its buffer may be longer than
-    /// what is kept; no value that we understand is that long.
+    /// One header line while it is read: its name and the beginning of its value, in buffers that
+    /// are allocated once. Comparisons ignore case, as HTTP does, and are made in place. A value
+    /// that fills its buffer may be longer than what is kept; no value that we understand is that
+    /// long.
     /// </summary>
     internal sealed class HttpHeader
     {
@@ -44,7 +45,8 @@ namespace Bridge.Terminals.Http
             }
         }
 
-        /// <summary>Takes away the spaces and the carriage return at the ends of both. Idempotent.</summary>
+        /// <summary>Takes away the spaces and the carriage return at the ends of both.
+        /// Idempotent.</summary>
         public void Trim()
         {
             while (_nameLength > 0 && IsSpace(_name[_nameLength - 1]))
@@ -102,8 +104,8 @@ namespace Bridge.Terminals.Http
             return false;
         }
 
-        /// <summary>The value as a length, or <see cref="DecimalText.NotANumber"/>. Nine digits hold any length that a
-        /// limit of ours could allow.</summary>
+        /// <summary>The value as a length, or <see cref="DecimalText.NotANumber"/>. Nine digits
+        /// hold any length that a limit of ours could allow.</summary>
         public long ValueAsLength()
         {
             return _valueLength > 9

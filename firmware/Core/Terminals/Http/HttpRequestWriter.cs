@@ -3,10 +3,11 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.Http
 {
     /// <summary>
-    /// Writes one HTTP/1.1 GET request (RFC 9112) into a buffer of fixed size, in this order: Get, any Query, Host,
-    /// any Header, End. Query names and values are percent-encoded UTF-8, so no value can end the request line. Text
-    /// that does not fit, and a header that would break its line, make the request unusable instead of changing it:
-    /// look at <see cref="IsUsable"/> after End.
+    /// Writes one HTTP/1.1 GET request (RFC 9112) into a buffer of fixed size, in this order: Get,
+    /// any Query, Host, any Header, End. Query names and values are percent-encoded UTF-8, so no
+    /// value can end the request line. Text that does not fit, and a header that would break its
+    /// line, make the request unusable instead of changing it: look at <see cref="IsUsable"/> after
+    /// End.
     /// </summary>
     public sealed class HttpRequestWriter
     {
@@ -38,7 +39,8 @@ namespace Bridge.Terminals.Http
             get { return _ended && !_refused && !_target.Overflowed; }
         }
 
-        /// <summary>Starts over. The path is ours and is written as it stands: absolute, ASCII, no space.</summary>
+        /// <summary>Starts over. The path is ours and is written as it stands: absolute, ASCII, no
+        /// space.</summary>
         public void Get(string path)
         {
             _target.Clear();
@@ -61,7 +63,8 @@ namespace Bridge.Terminals.Http
             _target.WriteDecimal(value);
         }
 
-        /// <summary>Ends the request line and names the host with its port, as the server is to see it.</summary>
+        /// <summary>Ends the request line and names the host with its port, as the server is to see
+        /// it.</summary>
         public void Host(string host, int port)
         {
             _target.WriteAscii(" HTTP/1.1\r\nHost: ");
@@ -83,7 +86,8 @@ namespace Bridge.Terminals.Http
             _target.WriteAscii("\r\n");
         }
 
-        /// <summary>Ends the head. keepAlive false asks the server to close after the answer.</summary>
+        /// <summary>Ends the head. keepAlive false asks the server to close after the
+        /// answer.</summary>
         public void End(bool keepAlive)
         {
             _target.WriteAscii("Accept: application/json\r\nConnection: ");
@@ -100,7 +104,8 @@ namespace Bridge.Terminals.Http
             _target.WriteByte('=');
         }
 
-        // A character outside 20..7E in a header would start a header of its own, or something worse.
+        // A character outside 20..7E in a header would start a header of its own, or something
+        // worse.
         private void WriteClean(string text)
         {
             for (int index = 0; index < text.Length; index++)

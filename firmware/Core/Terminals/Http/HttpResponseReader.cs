@@ -3,11 +3,12 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.Http
 {
     /// <summary>
-    /// Reads one HTTP/1.x answer to a GET, byte by byte, into a body buffer that is allocated once. Fed by
-    /// <see cref="HttpExchange"/> with whatever the connection delivers, in pieces of any size; it waits for the end
-    /// that the head announced: a Content-Length, the last chunk, or the close of the connection when the head says
-    /// neither. Interim answers (1xx) are passed over. It takes no byte beyond its answer, never guesses an end, and
-    /// holds no more than its limits: what is longer is TooLong.
+    /// Reads one HTTP/1.x answer to a GET, byte by byte, into a body buffer that is allocated once.
+    /// Fed by <see cref="HttpExchange"/> with whatever the connection delivers, in pieces of any
+    /// size; it waits for the end that the head announced: a Content-Length, the last chunk, or the
+    /// close of the connection when the head says neither. Interim answers (1xx) are passed over.
+    /// It takes no byte beyond its answer, never guesses an end, and holds no more than its limits:
+    /// what is longer is TooLong.
     /// </summary>
     public sealed class HttpResponseReader
     {
@@ -54,7 +55,8 @@ namespace Bridge.Terminals.Http
             get { return _bodyLength; }
         }
 
-        /// <summary>The answer is Complete, its end did not need the connection to close, and the server keeps it.</summary>
+        /// <summary>The answer is Complete, its end did not need the connection to close, and the
+        /// server keeps it.</summary>
         public bool KeepsConnection
         {
             get { return _status == HttpReadStatus.Complete && !_endedByClose && _head.KeepsConnection; }
@@ -73,8 +75,8 @@ namespace Bridge.Terminals.Http
         }
 
         /// <summary>
-        /// Takes bytes until the answer ends. Answers how many were taken: fewer than count when the answer was over
-        /// before, and the rest is none of ours.
+        /// Takes bytes until the answer ends. Answers how many were taken: fewer than count when
+        /// the answer was over before, and the rest is none of ours.
         /// </summary>
         public int Accept(byte[] source, int offset, int count)
         {
@@ -88,7 +90,8 @@ namespace Bridge.Terminals.Http
             return taken;
         }
 
-        /// <summary>The connection is closed: the end of a body without a length, the ruin of any other.</summary>
+        /// <summary>The connection is closed: the end of a body without a length, the ruin of any
+        /// other.</summary>
         public void PeerClosed()
         {
             if (_status == HttpReadStatus.Reading)
@@ -126,7 +129,8 @@ namespace Bridge.Terminals.Http
                 return Keep(value);
             }
 
-            // Framing without end would be as endless as a head without end: both draw on one limit.
+            // Framing without end would be as endless as a head without end: both draw on one
+            // limit.
             return _head.AllowsOneMore() ? _chunks.Accept(value) : HttpReadStatus.TooLong;
         }
 

@@ -1,6 +1,7 @@
 namespace Bridge.Terminals.Http
 {
-    /// <summary>The first line of an answer (RFC 9112, 4): "HTTP/1.1 200 OK", of which the reason is passed over.</summary>
+    /// <summary>The first line of an answer (RFC 9112, 4): "HTTP/1.1 200 OK", of which the reason
+    /// is passed over.</summary>
     internal sealed class HttpStatusLine
     {
         private readonly byte[] _text = new byte[13];
@@ -9,7 +10,8 @@ namespace Bridge.Terminals.Http
         /// <summary>100 to 999 once the line is Complete.</summary>
         public int StatusCode { get; private set; }
 
-        /// <summary>HTTP/1.1 or later 1.x: the connection is kept unless somebody says otherwise.</summary>
+        /// <summary>HTTP/1.1 or later 1.x: the connection is kept unless somebody says
+        /// otherwise.</summary>
         public bool KeepsByDefault
         {
             get { return _text[7] >= '1'; }
@@ -21,7 +23,8 @@ namespace Bridge.Terminals.Http
             StatusCode = 0;
         }
 
-        /// <summary>Something else than HTTP on that port is Malformed at its first bytes, not at the timeout.</summary>
+        /// <summary>Something else than HTTP on that port is Malformed at its first bytes, not at
+        /// the timeout.</summary>
         public HttpReadStatus Accept(byte value)
         {
             if (value == '\n')

@@ -1,14 +1,16 @@
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// The amount text of an answer: whole tenge with a currency sign, such as "1 ₸", "- 1 ₸" (refund) or "1 250 ₸".
-    /// Groups of three may be parted by a space, a no-break, narrow no-break or thin space (one kind per amount); the
-    /// sign may be written as T or as a word (the document, 4.4). Everything else, a fraction first of all, is no
-    /// amount: the caller compares this number with what was asked, and a guess would defeat that.
+    /// The amount text of an answer: whole tenge with a currency sign, such as "1 ₸", "- 1 ₸"
+    /// (refund) or "1 250 ₸". Groups of three may be parted by a space, a no-break, narrow no-break
+    /// or thin space (one kind per amount); the sign may be written as T or as a word (the
+    /// document, 4.4). Everything else, a fraction first of all, is no amount: the caller compares
+    /// this number with what was asked, and a guess would defeat that.
     /// </summary>
     public static class SmartPosAmount
     {
-        /// <summary>More tenge than there are, and far inside a long after the step to tiyn.</summary>
+        /// <summary>More tenge than there are, and far inside a long after the step to
+        /// tiyn.</summary>
         private const int DigitsMax = 15;
 
         private static readonly string[] s_currencies = new string[]
@@ -17,7 +19,8 @@ namespace Bridge.Terminals.SmartPos
             "\u0442\u0433", "\u0442\u0433.", "\u0442\u0435\u04A3\u0433\u0435", "\u0442\u0435\u043D\u0433\u0435",
         };
 
-        /// <summary>The amount in tiyn without its sign, or <see cref="TerminalReport.NoAmount"/>.</summary>
+        /// <summary>The amount in tiyn without its sign, or <see
+        /// cref="TerminalReport.NoAmount"/>.</summary>
         public static long Read(string text, out bool isNegative)
         {
             int index = PassSpaces(text, 0);
@@ -52,8 +55,8 @@ namespace Bridge.Terminals.SmartPos
             return IsCurrency(text, index) ? tenge * SmartPosOrder.TiynPerTenge : TerminalReport.NoAmount;
         }
 
-        // Groups of exactly three digits behind the same separator each. Digits that are left over end up in the
-        // currency, where nothing accepts them.
+        // Groups of exactly three digits behind the same separator each. Digits that are left over
+        // end up in the currency, where nothing accepts them.
         private static int CountGroups(string text, int index)
         {
             int groups = 0;

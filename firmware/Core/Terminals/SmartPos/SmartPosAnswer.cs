@@ -1,8 +1,9 @@
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// What one answer of the terminal says, filled by <see cref="SmartPosAnswerReader"/> and used again for the next
-    /// answer: a text that has not changed keeps its string, so a status poll allocates nothing.
+    /// What one answer of the terminal says, filled by <see cref="SmartPosAnswerReader"/> and used
+    /// again for the next answer: a text that has not changed keeps its string, so a status poll
+    /// allocates nothing.
     /// </summary>
     public sealed class SmartPosAnswer
     {
@@ -19,7 +20,8 @@ namespace Bridge.Terminals.SmartPos
             }
         }
 
-        /// <summary>Whole JSON, and nothing in it that decides about money contradicts something else.</summary>
+        /// <summary>Whole JSON, and nothing in it that decides about money contradicts something
+        /// else.</summary>
         public bool IsUsable
         {
             get { return Problem.Length == 0; }
@@ -35,7 +37,8 @@ namespace Bridge.Terminals.SmartPos
 
         public SmartPosStatus Status { get; internal set; }
 
-        /// <summary>The sub-status as a stage; None for an unknown one and for those of an ended process.</summary>
+        /// <summary>The sub-status as a stage; None for an unknown one and for those of an ended
+        /// process.</summary>
         public TerminalStage Stage { get; internal set; }
 
         /// <summary>Tiyn without sign, or <see cref="TerminalReport.NoAmount"/>.</summary>
@@ -43,7 +46,8 @@ namespace Bridge.Terminals.SmartPos
 
         public bool AmountIsNegative { get; internal set; }
 
-        /// <summary>What deviceinfo answers: code 0 and at least one of the ids that name the device.</summary>
+        /// <summary>What deviceinfo answers: code 0 and at least one of the ids that name the
+        /// device.</summary>
         public bool NamesDevice
         {
             get
@@ -53,7 +57,8 @@ namespace Bridge.Terminals.SmartPos
             }
         }
 
-        /// <summary>The terminal's sentence: data.message, which says more, or else errorText.</summary>
+        /// <summary>The terminal's sentence: data.message, which says more, or else
+        /// errorText.</summary>
         public string Sentence
         {
             get
@@ -64,8 +69,8 @@ namespace Bridge.Terminals.SmartPos
         }
 
         /// <summary>
-        /// The id that a refund will need: transactionId, or where it is missing the order number (QR, Alaqan) or the
-        /// RRN (card), which the document says it equals.
+        /// The id that a refund will need: transactionId, or where it is missing the order number
+        /// (QR, Alaqan) or the RRN (card), which the document says it equals.
         /// </summary>
         public string TransactionId
         {
@@ -134,7 +139,8 @@ namespace Bridge.Terminals.SmartPos
             _texts[(int)field] = text;
         }
 
-        /// <summary>Empties what this answer did not have: the strings of the one before must not show through.</summary>
+        /// <summary>Empties what this answer did not have: the strings of the one before must not
+        /// show through.</summary>
         internal void DropUnseen()
         {
             for (int field = 0; field < FieldCount; field++)

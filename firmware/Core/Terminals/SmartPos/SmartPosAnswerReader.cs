@@ -3,19 +3,21 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// Reads an answer body (JSON of API v2, SPEC.md 3 and 4) into a <see cref="SmartPosAnswer"/>. Driven by
-    /// SmartPosTerminal with whole bodies; keeps nothing between two of them.
+    /// Reads an answer body (JSON of API v2, SPEC.md 3 and 4) into a <see cref="SmartPosAnswer"/>.
+    /// Driven by SmartPosTerminal with whole bodies; keeps nothing between two of them.
     ///
-    /// The terminal nests badly: chequeInfo may end too early and leave its members in data, and data may end too
-    /// early and leave its members outside. So a member is taken from chequeInfo first, then from data, then from
-    /// outside. There are two "status": the machine's word and the person's text. They are told apart by place (in
-    /// chequeInfo it is always the person's) and by vocabulary (outside chequeInfo only wait, success, fail and
-    /// unknown are the machine's). Nothing is ever searched as text. Two machine statuses, process ids or status
-    /// codes that differ make the answer unusable; two amounts that differ are no amount.
+    /// The terminal nests badly: chequeInfo may end too early and leave its members in data, and
+    /// data may end too early and leave its members outside. So a member is taken from chequeInfo
+    /// first, then from data, then from outside. There are two "status": the machine's word and the
+    /// person's text. They are told apart by place (in chequeInfo it is always the person's) and by
+    /// vocabulary (outside chequeInfo only wait, success, fail and unknown are the machine's).
+    /// Nothing is ever searched as text. Two machine statuses, process ids or status codes that
+    /// differ make the answer unusable; two amounts that differ are no amount.
     /// </summary>
     public sealed class SmartPosAnswerReader
     {
-        /// <summary>Longer ones are no process id of this terminal (13 digits in every example).</summary>
+        /// <summary>Longer ones are no process id of this terminal (13 digits in every
+        /// example).</summary>
         private const int ProcessIdLengthMax = 32;
 
         /// <summary>Texts are for a display, a slip and a journal: more is cut.</summary>
@@ -151,7 +153,9 @@ namespace Bridge.Terminals.SmartPos
 
         private void TakeStatus(int place)
         {
-            SmartPosStatus status = place == SmartPosNames.InCheque ? SmartPosStatus.None : SmartPosNames.FindStatus(_json.Text);
+            SmartPosStatus status = place == SmartPosNames.InCheque
+                ? SmartPosStatus.None
+                : SmartPosNames.FindStatus(_json.Text);
             if (status == SmartPosStatus.None)
             {
                 TakeText(SmartPosField.ChequeStatus, place);

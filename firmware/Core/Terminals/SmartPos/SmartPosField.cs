@@ -1,6 +1,7 @@
 namespace Bridge.Terminals.SmartPos
 {
-    /// <summary>Texts of an answer, whatever spelling and nesting they came in (SPEC.md 4).</summary>
+    /// <summary>Texts of an answer, whatever spelling and nesting they came in (SPEC.md
+    /// 4).</summary>
     public enum SmartPosField : byte
     {
         ProcessId = 0,

@@ -1,8 +1,9 @@
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// What an answer to status or actualize means: a pure table (SPEC.md 6). Final readings need everything: HTTP
-    /// 2xx, usable JSON, code 0, exactly the process id that was asked for, and one of the two final words.
+    /// What an answer to status or actualize means: a pure table (SPEC.md 6). Final readings need
+    /// everything: HTTP 2xx, usable JSON, code 0, exactly the process id that was asked for, and
+    /// one of the two final words.
     /// </summary>
     public static class SmartPosFollowTable
     {
@@ -43,8 +44,8 @@ namespace Bridge.Terminals.SmartPos
                 return SmartPosReading.OtherProcess;
             }
 
-            // The sub-status is not asked: after an actualize it still tells how the process got stuck
-            // (the document's own example is fail with ProcessCancelled).
+            // The sub-status is not asked: after an actualize it still tells how the process got
+            // stuck (the document's own example is fail with ProcessCancelled).
             switch (answer.Status)
             {
                 case SmartPosStatus.Wait:
@@ -74,9 +75,10 @@ namespace Bridge.Terminals.SmartPos
                 case SmartPosCode.AlreadyFinal:
                     return SmartPosReading.AlreadyFinal;
 
-                // 104 ("no transaction for this process") sounds like "no money moved". But a QR that nobody has
-                // scanned yet has no transaction either, and can still be scanned. So nothing is decided: the status
-                // may become final by itself, and after 24 hours a person decides.
+                // 104 ("no transaction for this process") sounds like "no money moved". But a QR
+                // that nobody has scanned yet has no transaction either, and can still be scanned.
+                // So nothing is decided: the status may become final by itself, and after 24 hours
+                // a person decides.
                 case SmartPosCode.PayMethodNotActualized:
                 case SmartPosCode.TransactionNotFound:
                 case SmartPosCode.ServiceError:

@@ -3,16 +3,18 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// The process that is followed, from Follow to its final report. SmartPosTerminal makes its calls and hands it
-    /// their ends; this decides what to report and which call comes next and when. It never gives up by itself: a
-    /// lost link is asked again after 1, 2, 4, 8, then each 10 s, an unknown status is actualized each 10 s, for as
-    /// long as the caller follows. LinkLost and Doubtful are told once, until the link or the certainty is back.
-    /// Only Succeeded, Failed and Vanished end it.
+    /// The process that is followed, from Follow to its final report. SmartPosTerminal makes its
+    /// calls and hands it their ends; this decides what to report and which call comes next and
+    /// when. It never gives up by itself: a lost link is asked again after 1, 2, 4, 8, then each 10
+    /// s, an unknown status is actualized each 10 s, for as long as the caller follows. LinkLost
+    /// and Doubtful are told once, until the link or the certainty is back. Only Succeeded, Failed
+    /// and Vanished end it.
     /// </summary>
     internal sealed class SmartPosFollowing
     {
-        /// <summary>101 that many times in a row is believed. The app answers before it has loaded its memory after a
-        /// restart [assumed]; two more seconds cost nothing, a wrong Vanished costs a person's time.</summary>
+        /// <summary>101 that many times in a row is believed. The app answers before it has loaded
+        /// its memory after a restart [assumed]; two more seconds cost nothing, a wrong Vanished
+        /// costs a person's time.</summary>
         public const int NotFoundBelieved = 3;
 
         private const int BackOffMaxMs = 10000;
@@ -119,8 +121,8 @@ namespace Bridge.Terminals.SmartPos
                     break;
 
                 case SmartPosReading.NotActualized:
-                    // Read the status at the pace of actualize: it may settle by itself. If it is still unknown then,
-                    // another actualize follows at once.
+                    // Read the status at the pace of actualize: it may settle by itself. If it is
+                    // still unknown then, another actualize follows at once.
                     Ask(SmartPosCallKind.Status, pace.ActualizeAllowedMs);
                     break;
 
@@ -129,8 +131,9 @@ namespace Bridge.Terminals.SmartPos
                     break;
 
                 default:
-                    // The answer of another process, such as the late rest of an earlier call. Ours may still be
-                    // running, so it is not Vanished; asked again on a fresh connection, more and more slowly.
+                    // The answer of another process, such as the late rest of an earlier call. Ours
+                    // may still be running, so it is not Vanished; asked again on a fresh
+                    // connection, more and more slowly.
                     Doubt(0, "the terminal answered about process " + answer.Text(SmartPosField.ProcessId));
                     AskAfterBackOff(nowMs);
                     break;
@@ -165,8 +168,8 @@ namespace Bridge.Terminals.SmartPos
         {
             TerminalReport report = Finish(TerminalReportKind.Succeeded, answer);
 
-            // A minus belongs to a refund. Where direction and operation contradict each other the amount is not
-            // passed on, so that the caller's comparison with the order cannot hold.
+            // A minus belongs to a refund. Where direction and operation contradict each other the
+            // amount is not passed on, so that the caller's comparison with the order cannot hold.
             bool isRefund = _operation == TerminalOperation.Refund;
             string type = answer.Text(SmartPosField.Type);
             bool wrongDirection = (answer.AmountIsNegative && !isRefund)
@@ -191,7 +194,8 @@ namespace Bridge.Terminals.SmartPos
 
         private void Doubt(int code, string message)
         {
-            // After a doubt the stage is told anew: whoever showed "checking" has to know that it goes on.
+            // After a doubt the stage is told anew: whoever showed "checking" has to know that it
+            // goes on.
             _stage = TerminalStage.None;
             if (!_doubtful)
             {
@@ -218,7 +222,8 @@ namespace Bridge.Terminals.SmartPos
             return report;
         }
 
-        // While the link is lost the status is asked, never actualize: it is the call that costs the terminal least.
+        // While the link is lost the status is asked, never actualize: it is the call that costs
+        // the terminal least.
         private void AskAfterBackOff(long nowMs)
         {
             long delayMs = _failures < 4 ? SmartPosPace.StatusIntervalMs << _failures : BackOffMaxMs;

@@ -2,10 +2,12 @@ using Bridge.Bytes;
 
 namespace Bridge.Terminals.SmartPos
 {
-    /// <summary>Every spelling of a member that documents and terminals use (SPEC.md 4); case never matters.</summary>
+    /// <summary>Every spelling of a member that documents and terminals use (SPEC.md 4); case never
+    /// matters.</summary>
     internal static class SmartPosNames
     {
-        // Where a member stands; the number is its rank: a higher one wins. AddInfo holds its own members only.
+        // Where a member stands; the number is its rank: a higher one wins. AddInfo holds its own
+        // members only.
         public const int Outside = 1;
         public const int InData = 2;
         public const int InCheque = 3;
@@ -41,18 +43,8 @@ namespace Bridge.Terminals.SmartPos
             (int)SmartPosField.SerialNumber, (int)SmartPosField.PosNumber,
         };
 
-        private static readonly string[] s_subStatuses = new string[]
-        {
-            "Initialize", "WaitUser", "WaitForQrConfirmation", "ProcessingCard", "WaitForPinCode", "ProcessRefund",
-        };
-
-        private static readonly TerminalStage[] s_stages = new TerminalStage[]
-        {
-            TerminalStage.Starting, TerminalStage.AwaitingCustomer, TerminalStage.AwaitingConfirmation,
-            TerminalStage.ProcessingCard, TerminalStage.AwaitingPin, TerminalStage.ProcessingRefund,
-        };
-
-        /// <summary>The place that an object of that name opens, or 0: an object that nobody knows.</summary>
+        /// <summary>The place that an object of that name opens, or 0: an object that nobody
+        /// knows.</summary>
         public static int FindPlace(JsonText name)
         {
             return name.IsIgnoringCase("data") ? InData
@@ -88,15 +80,13 @@ namespace Bridge.Terminals.SmartPos
         /// <summary>None for a sub-status that is unknown or belongs to an ended process.</summary>
         public static TerminalStage FindStage(JsonText text)
         {
-            for (int index = 0; index < s_subStatuses.Length; index++)
-            {
-                if (text.IsIgnoringCase(s_subStatuses[index]))
-                {
-                    return s_stages[index];
-                }
-            }
-
-            return TerminalStage.None;
+            return text.IsIgnoringCase("Initialize") ? TerminalStage.Starting
+                : text.IsIgnoringCase("WaitUser") ? TerminalStage.AwaitingCustomer
+                : text.IsIgnoringCase("WaitForQrConfirmation") ? TerminalStage.AwaitingConfirmation
+                : text.IsIgnoringCase("ProcessingCard") ? TerminalStage.ProcessingCard
+                : text.IsIgnoringCase("WaitForPinCode") ? TerminalStage.AwaitingPin
+                : text.IsIgnoringCase("ProcessRefund") ? TerminalStage.ProcessingRefund
+                : TerminalStage.None;
         }
     }
 }

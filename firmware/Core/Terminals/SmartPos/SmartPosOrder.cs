@@ -1,6 +1,7 @@
 namespace Bridge.Terminals.SmartPos
 {
-    /// <summary>What the terminal can take: whole tenge, and for a refund the ids of the sale (SPEC.md 2).</summary>
+    /// <summary>What the terminal can take: whole tenge, and for a refund the ids of the sale
+    /// (SPEC.md 2).</summary>
     internal static class SmartPosOrder
     {
         public const int TiynPerTenge = 100;

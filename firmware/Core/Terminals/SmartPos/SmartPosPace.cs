@@ -3,10 +3,11 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// How fast one terminal may be asked, whatever is followed: the document allows a status each second and an
-    /// actualize each ten (4, 4.3). Outlives Follow and Release. The status second runs from the moment the call is
-    /// handed out; the actualize pause, which is a limit and not a recommendation, from the end of the call, so that
-    /// no delay on the way can shorten it. A fresh pace knows nothing of the calls before a restart and waits once.
+    /// How fast one terminal may be asked, whatever is followed: the document allows a status each
+    /// second and an actualize each ten (4, 4.3). Outlives Follow and Release. The status second
+    /// runs from the moment the call is handed out; the actualize pause, which is a limit and not a
+    /// recommendation, from the end of the call, so that no delay on the way can shorten it. A
+    /// fresh pace knows nothing of the calls before a restart and waits once.
     /// </summary>
     internal sealed class SmartPosPace
     {
@@ -20,7 +21,8 @@ namespace Bridge.Terminals.SmartPos
 
         public long ActualizeAllowedMs { get; private set; }
 
-        /// <summary>The first time that anybody told: before that, calls may have gone out that we do not know.</summary>
+        /// <summary>The first time that anybody told: before that, calls may have gone out that we
+        /// do not know.</summary>
         public void Begin(long nowMs)
         {
             if (!_begun)

@@ -1,6 +1,7 @@
 namespace Bridge.Terminals.SmartPos
 {
-    /// <summary>What the end of a status or actualize call says about the process that is followed.</summary>
+    /// <summary>What the end of a status or actualize call says about the process that is
+    /// followed.</summary>
     public enum SmartPosReading : byte
     {
         None = 0,

@@ -3,7 +3,8 @@ namespace Bridge.Terminals.SmartPos
     /// <summary>Moves fields between answers and reports.</summary>
     internal static class SmartPosReportFields
     {
-        /// <summary>Code, sentence, process and everything that the receipt part of an answer carries.</summary>
+        /// <summary>Code, sentence, process and everything that the receipt part of an answer
+        /// carries.</summary>
         public static void Fill(TerminalReport report, SmartPosAnswer answer)
         {
             report.Code = answer.StatusCode;
@@ -54,7 +55,8 @@ namespace Bridge.Terminals.SmartPos
             target.ProductType = source.ProductType;
         }
 
-        /// <summary>Why a call brought nothing usable, in the terminal's words where it has some.</summary>
+        /// <summary>Why a call brought nothing usable, in the terminal's words where it has
+        /// some.</summary>
         public static string Describe(CallOutcome outcome, int httpStatus, SmartPosAnswer answer)
         {
             switch (outcome)

@@ -3,8 +3,9 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// Reports that wait to be taken, oldest first, in slots that are allocated once. One input causes two at most,
-    /// and the Lane takes all after each input: a full queue means that nobody does.
+    /// Reports that wait to be taken, oldest first, in slots that are allocated once. One input
+    /// causes two at most, and the Lane takes all after each input: a full queue means that nobody
+    /// does.
     /// </summary>
     internal sealed class SmartPosReports
     {
@@ -22,7 +23,8 @@ namespace Bridge.Terminals.SmartPos
             }
         }
 
-        /// <summary>A new report at the end of the queue, empty but for its kind, to be filled by the caller.</summary>
+        /// <summary>A new report at the end of the queue, empty but for its kind, to be filled by
+        /// the caller.</summary>
         public TerminalReport Add(TerminalReportKind kind)
         {
             Check.That(_count < Capacity, CheckCode.ReportsNotTaken);
@@ -46,7 +48,8 @@ namespace Bridge.Terminals.SmartPos
             return true;
         }
 
-        /// <summary>Drops what is queued about a followed process; starts and probes still have to be told.</summary>
+        /// <summary>Drops what is queued about a followed process; starts and probes still have to
+        /// be told.</summary>
         public void DropFollowed()
         {
             int kept = 0;

@@ -4,23 +4,25 @@ using Bridge.Terminals.Http;
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// Writes every request to one terminal, and decides for each the connection, the time and the headers. This is
-    /// the one place that knows the version of the API and what goes into a head: v1 paths, the accesstoken and the
-    /// terminalId header will enter here and nowhere else.
+    /// Writes every request to one terminal, and decides for each the connection, the time and the
+    /// headers. This is the one place that knows the version of the API and what goes into a head:
+    /// v1 paths, the accesstoken and the terminalId header will enter here and nowhere else.
     /// </summary>
     internal sealed class SmartPosRequests
     {
         /// <summary>Host of 64, ids of 64 escaped, headers: well inside.</summary>
         public const int RequestLengthMax = 512;
 
-        /// <summary>A success answer has about 1 KB; with every Cyrillic letter escaped, 2 KB (SPEC.md 3).</summary>
+        /// <summary>A success answer has about 1 KB; with every Cyrillic letter escaped, 2 KB
+        /// (SPEC.md 3).</summary>
         public const int BodyLengthMax = 4096;
 
-        /// <summary>A sale may wait this long for a connection; a terminal on the LAN takes milliseconds.</summary>
+        /// <summary>A sale may wait this long for a connection; a terminal on the LAN takes
+        /// milliseconds.</summary>
         private const int StartConnectTimeoutMs = 5000;
 
-        /// <summary>The terminal asks Kaspi before it answers a start. Losing that answer is the worst case we have,
-        /// so it gets the patience that clients in the field give it.</summary>
+        /// <summary>The terminal asks Kaspi before it answers a start. Losing that answer is the
+        /// worst case we have, so it gets the patience that clients in the field give it.</summary>
         private const int StartAnswerTimeoutMs = 30000;
 
         private const int ConnectTimeoutMs = 3000;
@@ -77,7 +79,8 @@ namespace Bridge.Terminals.SmartPos
             _actualizeLabel = "GET " + SmartPosPath.Actualize + "?processId=" + processId;
         }
 
-        /// <summary>Fills the call, all but its Id. freshConnection: asked for even where a kept one would do.</summary>
+        /// <summary>Fills the call, all but its Id. freshConnection: asked for even where a kept
+        /// one would do.</summary>
         public void Fill(TerminalCall call, SmartPosCallKind kind, string processId, bool freshConnection)
         {
             bool isFresh = freshConnection || kind == SmartPosCallKind.Start || kind == SmartPosCallKind.Probe;

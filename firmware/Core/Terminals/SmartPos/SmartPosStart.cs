@@ -1,9 +1,10 @@
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// What the end of a start call proves: a pure table (SPEC.md 5). The question is never "was there an error" but
-    /// "is it sure that the terminal is not waiting for the customer now". Only then may the register be told that
-    /// nothing happened; every doubt is StartUnanswered, which blocks a repetition and sends a person to look.
+    /// What the end of a start call proves: a pure table (SPEC.md 5). The question is never "was
+    /// there an error" but "is it sure that the terminal is not waiting for the customer now". Only
+    /// then may the register be told that nothing happened; every doubt is StartUnanswered, which
+    /// blocks a repetition and sends a person to look.
     /// </summary>
     public static class SmartPosStart
     {
@@ -25,8 +26,8 @@ namespace Bridge.Terminals.SmartPos
 
         private static TerminalReportKind JudgeAnswer(int httpStatus, SmartPosAnswer answer)
         {
-            // A process id is proof that a process exists. Together with anything but plain success it is a
-            // contradiction, and a contradiction is a doubt.
+            // A process id is proof that a process exists. Together with anything but plain success
+            // it is a contradiction, and a contradiction is a doubt.
             bool namesProcess = answer.Text(SmartPosField.ProcessId).Length > 0;
             bool is2xx = httpStatus >= 200 && httpStatus < 300;
             if (namesProcess && answer.IsUsable && is2xx && answer.StatusCode == SmartPosCode.Ok)
@@ -50,33 +51,35 @@ namespace Bridge.Terminals.SmartPos
         {
             switch (httpStatus)
             {
-                // The request was turned away before anything looked at the payment: wrong token, unknown path.
-                // The document gives 403 no body at all, so a body is not asked for; one that says something else
-                // than "999" or nothing is a doubt.
+                // The request was turned away before anything looked at the payment: wrong token,
+                // unknown path. The document gives 403 no body at all, so a body is not asked for;
+                // one that says something else than "999" or nothing is a doubt.
                 case 401:
                 case 403:
                 case 404:
                     return !answer.HasStatusCode || answer.StatusCode == SmartPosCode.Other;
 
-                // A parameter was refused, or payments are blocked: checks that come before the process. A 400
-                // without one of the two could come from anywhere in between.
+                // A parameter was refused, or payments are blocked: checks that come before the
+                // process. A 400 without one of the two could come from anywhere in between.
                 case 400:
                     return answer.IsUsable && answer.HasStatusCode
                         && (answer.StatusCode == SmartPosCode.Other
                             || answer.StatusCode == SmartPosCode.PaymentsBlocked);
 
-                // 106 says that payments are blocked: there is no process. 999 is a refusal only with the words of
-                // the parameter check, because the same number stands for "Internal Error" (HTTP 500), which can
-                // happen at any moment of a start.
-                // Doubts on purpose: 105 (an error "while the request was executed", not documented for a start),
-                // 108 ("something went wrong" while the process was being started: it may stand on the screen),
-                // 100 to 104 (they belong to status and actualize), 0 without a process id, and any new code.
+                // 106 says that payments are blocked: there is no process. 999 is a refusal only
+                // with the words of the parameter check, because the same number stands for
+                // "Internal Error" (HTTP 500), which can happen at any moment of a start. Doubts on
+                // purpose: 105 (an error "while the request was executed", not documented for a
+                // start), 108 ("something went wrong" while the process was being started: it may
+                // stand on the screen), 100 to 104 (they belong to status and actualize), 0 without
+                // a process id, and any new code.
                 case 200:
                     return answer.IsUsable
                         && (answer.StatusCode == SmartPosCode.PaymentsBlocked
                             || (answer.StatusCode == SmartPosCode.Other && IsParameterRefusal(answer)));
 
-                // 5xx and everything else: the terminal, or a box in between, failed at an unknown moment.
+                // 5xx and everything else: the terminal, or a box in between, failed at an unknown
+                // moment.
                 default:
                     return false;
             }

@@ -1,6 +1,7 @@
 namespace Bridge.Terminals.SmartPos
 {
-    /// <summary>The machine's status of a process. The person's status text is another field.</summary>
+    /// <summary>The machine's status of a process. The person's status text is another
+    /// field.</summary>
     public enum SmartPosStatus : byte
     {
         /// <summary>Not said, or a word that the document does not know.</summary>

@@ -3,16 +3,17 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// One Kaspi Smart POS on the LAN, API v2 (SPEC.md). Driven by the Lane with orders, the ends of HTTP calls and
-    /// time; it hands out HTTP calls and reports.
+    /// One Kaspi Smart POS on the LAN, API v2 (SPEC.md). Driven by the Lane with orders, the ends
+    /// of HTTP calls and time; it hands out HTTP calls and reports.
     ///
-    /// It waits for at most one call at a time: before that call has ended no other leaves, not even after Release or
-    /// for another process. A start is handed out once and never again, whatever becomes of it; a probe goes between
-    /// two polls. Follow is up to the caller: after StartAccepted nothing is asked until Follow is called, because the
-    /// process id has to be durable first. A Start ends the following of an earlier process.
+    /// It waits for at most one call at a time: before that call has ended no other leaves, not
+    /// even after Release or for another process. A start is handed out once and never again,
+    /// whatever becomes of it; a probe goes between two polls. Follow is up to the caller: after
+    /// StartAccepted nothing is asked until Follow is called, because the process id has to be
+    /// durable first. A Start ends the following of an earlier process.
     ///
-    /// It never guesses: what an end of a start proves stands in <see cref="SmartPosStart"/>, what an answer about a
-    /// process means in <see cref="SmartPosFollowTable"/>. It never cancels: the terminal has no documented call for it.
+    /// It never guesses: what the end of a start proves stands in SmartPosStart, what an answer about
+    /// a process means in SmartPosFollowTable. It never cancels: there is no documented call for it.
     /// </summary>
     public sealed class SmartPosTerminal : Terminal
     {
@@ -34,7 +35,8 @@ namespace Bridge.Terminals.SmartPos
         private bool _probeIsWanted;
         private long _lastNowMs;
 
-        /// <summary>host: an IP literal; ownCheque: the register prints the slip and the terminal does not.</summary>
+        /// <summary>host: an IP literal; ownCheque: the register prints the slip and the terminal
+        /// does not.</summary>
         public SmartPosTerminal(string host, int port, bool ownCheque)
         {
             _requests = new SmartPosRequests(host, port, ownCheque);
@@ -57,7 +59,7 @@ namespace Bridge.Terminals.SmartPos
             Advance(nowMs);
         }
 
-        /// <summary>Throws while a start is open: its end may bring the process that is to be followed.</summary>
+        /// <summary>Throws while a start is open: its end may bring the process to follow.</summary>
         public override void Follow(string processId, TerminalOperation operation, long nowMs)
         {
             Check.That(!_startIsOpen, CheckCode.TerminalBusy);
@@ -68,8 +70,8 @@ namespace Bridge.Terminals.SmartPos
             Advance(nowMs);
         }
 
-        /// <summary>Also ends an open start, with its one report: StartNotSent when its call was not taken yet, else
-        /// StartUnanswered.</summary>
+        /// <summary>Also ends an open start, with its one report: StartNotSent when its call was
+        /// not taken yet, else StartUnanswered.</summary>
         public override void Release()
         {
             StopFollowing();
@@ -184,15 +186,15 @@ namespace Bridge.Terminals.SmartPos
             TerminalReport report = _reports.Add(kind);
             SmartPosReportFields.Fill(report, _answer);
             report.AmountMinor = TerminalReport.NoAmount;
-            if (kind != TerminalReportKind.StartAccepted)
-            {
-                report.Message = SmartPosReportFields.Describe(outcome, status, _answer);
-            }
+            report.Message = kind == TerminalReportKind.StartAccepted
+                ? string.Empty
+                : SmartPosReportFields.Describe(outcome, status, _answer);
         }
 
         private void AcceptProbe(CallOutcome outcome, int status)
         {
-            bool isAlive = outcome == CallOutcome.Answered && status >= 200 && status < 300 && _answer.NamesDevice;
+            bool is2xx = outcome == CallOutcome.Answered && status >= 200 && status < 300;
+            bool isAlive = is2xx && _answer.NamesDevice;
             TerminalReport report = _reports.Add(isAlive ? TerminalReportKind.Alive : TerminalReportKind.Absent);
             SmartPosReportFields.Fill(report, _answer);
             report.Message = isAlive ? string.Empty : SmartPosReportFields.Describe(outcome, status, _answer);

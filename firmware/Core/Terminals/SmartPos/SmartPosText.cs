@@ -3,7 +3,8 @@ namespace Bridge.Terminals.SmartPos
     /// <summary>What may pass this door of the texts that a terminal sends.</summary>
     internal static class SmartPosText
     {
-        /// <summary>1 to lengthMax characters of A-Z a-z 0-9 - _ . : fit for a query, a journal and a topic.</summary>
+        /// <summary>1 to lengthMax characters of A-Z a-z 0-9 - _ . : fit for a query, a journal and
+        /// a topic.</summary>
         public static bool IsId(string text, int lengthMax)
         {
             if (text.Length < 1 || text.Length > lengthMax)
@@ -25,7 +26,8 @@ namespace Bridge.Terminals.SmartPos
             return true;
         }
 
-        /// <summary>The last four characters when they are digits, else "": never more of a card number.</summary>
+        /// <summary>The last four characters when they are digits, else "": never more of a card
+        /// number.</summary>
         public static string LastFourDigits(string mask)
         {
             if (mask.Length < 4)
@@ -44,7 +46,8 @@ namespace Bridge.Terminals.SmartPos
             return mask.Substring(mask.Length - 4);
         }
 
-        /// <summary>At most lengthMax characters, without spaces at the ends and without control characters.</summary>
+        /// <summary>At most lengthMax characters, without spaces at the ends and without control
+        /// characters.</summary>
         public static string Clean(string text, int lengthMax)
         {
             int start = 0;

@@ -254,6 +254,11 @@ public class InpasLinkTests
     }
 
     [Fact]
+    public void Forgets_the_first_block_of_a_register_that_gave_up_between_blocks() =>
+        Till().Sends(HexVector.Named("Inpas", "refund-in-blocks-1").Bytes).Says("06").Sends("04").After(50)
+            .Sends(HexVector.Named("Inpas", "refund-in-blocks-2").Bytes).Says("04").RaisesNothing();
+
+    [Fact]
     public void Sends_a_long_receipt_in_blocks_each_acknowledged()
     {
         RegisterReply reply = Approved();
@@ -289,6 +294,25 @@ public class InpasLinkTests
         reply.Receipt = new byte[1500];
         Till().Sends(s_sale).After(1000).Raises(RequestReceived).Answers(reply).Acks().RaisesNothing()
             .After(20999).RaisesNothing().After(1).Raises(AnswerLost);
+    }
+
+    [Fact]
+    public void Takes_the_rest_of_a_frame_that_was_read_late()
+    {
+        // The shell was busy for 3 s: the bytes had been on the line in time.
+        var link = new InpasLink(new InpasSettings());
+        link.Receive(s_sale, 0, 20, 0);
+        link.Receive(s_sale, 20, s_sale.Length - 20, 3000);
+        Assert.Equal(RequestReceived, link.TakeEvent());
+    }
+
+    [Fact]
+    public void Believes_an_ACK_that_was_followed_by_quiet_although_nobody_ticked()
+    {
+        InpasTill till = Delivering();
+        till.Link.Receive([0x06], 0, 1, till.NowMs);
+        till.Link.Receive([0xFF], 0, 1, till.NowMs + 3000);
+        Assert.Equal(AnswerDelivered, till.Link.TakeEvent());
     }
 
     [Theory]

@@ -125,10 +125,10 @@ public class InpasRequestReaderTests
     [Theory]
     [InlineData(6, "20260101120000", true)]
     [InlineData(21, "20260101120000", true)]
-    [InlineData(26, "7", true)]
+    [InlineData(26, "7", false)]
     [InlineData(26, "", false)]
     [InlineData(27, "00000001", false)]
-    public void Calls_a_request_named_by_its_number_or_time(int field, string value, bool isNamed)
+    public void Calls_a_request_named_by_its_time_alone(int field, string value, bool isNamed)
     {
         Read(InpasTestFrame.Data((0, "100"), (25, "1"), (field, value)));
         Assert.Equal(isNamed, _request.IsNamed);

@@ -91,6 +91,15 @@ internal sealed class InpasLine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        try
+        {
+            await _pump.WaitAsync(TimeSpan.FromMilliseconds(300));
+        }
+        catch (TimeoutException)
+        {
+            // A port whose reads cannot be cancelled: closing it ends the read.
+        }
+
         await _stream.DisposeAsync();
         await _pump;
         _stop.Dispose();

@@ -1,0 +1,124 @@
+using System.Threading;
+using Bridge.Esp32.Service;
+using Bridge.Esp32.Signals;
+using Bridge.Esp32.Work;
+using Bridge.Screen;
+using Bridge.Screen.Fonts;
+using Bridge.Settings;
+
+namespace Bridge.Esp32.Panel
+{
+    /// <summary>
+    /// Draws what changed, rectangle by rectangle and line by line; between lines other threads run. The lowest of all
+    /// priorities: a picture that is late harms nobody. It also sounds the buzzer when a sale ends.
+    /// </summary>
+    public sealed class PanelWorker : Worker
+    {
+        /// <summary>A whole picture takes seconds on an interpreter.</summary>
+        private const long HeartbeatLimitMs = 60000;
+
+        private const int PauseMs = 50;
+
+        private readonly Situation _situation;
+        private readonly SceneBoard _board;
+        private readonly SpiPanel _panel;
+        private readonly Beeper _beeper;
+        private readonly StatusOled _oled;
+        private readonly SceneRenderer _renderer;
+        private readonly Scene _scene = new Scene();
+        private readonly byte[] _line;
+        private SceneKind _heard;
+
+        /// <summary>panel, beeper and oled may be null: a lane without one of them.</summary>
+        public PanelWorker(Situation situation, SpiPanel panel, Beeper beeper, StatusOled oled)
+            : base("panel", HeartbeatLimitMs)
+        {
+            _situation = situation;
+            _board = situation.Scenes;
+            _panel = panel;
+            _beeper = beeper;
+            _oled = oled;
+            DeviceSettings device = situation.Device;
+            LaneSettings lane = situation.Lane;
+            if (panel != null)
+            {
+                _line = new byte[device.PanelWidth];
+                ScreenLanguage first = LanguageOf(lane.Language);
+                _renderer = new SceneRenderer(
+                    device.PanelWidth, device.PanelHeight, first,
+                    lane.SecondLanguage.Length == 0 ? first : LanguageOf(lane.SecondLanguage),
+                    situation.Board.PsramMegabytes > 0 ? FaceSet.Full() : FaceSet.Compact());
+            }
+        }
+
+        protected override void Turn()
+        {
+            _board.Take(_scene);
+            if (_panel != null)
+            {
+                Draw();
+            }
+
+            if (_beeper != null && _scene.Kind != _heard)
+            {
+                _heard = _scene.Kind;
+                Sound();
+            }
+
+            if (_oled != null)
+            {
+                ShowStatus();
+            }
+
+            Thread.Sleep(PauseMs);
+        }
+
+        private void ShowStatus()
+        {
+            string address = _situation.Network == null ? string.Empty : _situation.Network.Address;
+            _oled.Show(
+                _situation.Lane.Device,
+                address.Length == 0 ? "NO ADDRESS" : address,
+                _situation.IsSetup ? "SET-UP" : (_situation.IsBusy ? "PAYMENT" : "READY"),
+                _situation.Board.Name);
+        }
+
+        private void Draw()
+        {
+            int count = _renderer.Prepare(_scene, Ticks.NowMs);
+            for (int index = 0; index < count; index++)
+            {
+                ScreenRectangle dirty = _renderer.Dirty(index);
+                _panel.Select(dirty.Left, dirty.Top, dirty.Width, dirty.Height);
+                for (int y = dirty.Top; y < dirty.Top + dirty.Height; y++)
+                {
+                    _renderer.RenderLine(y, dirty.Left, dirty.Width, _line);
+                    _panel.SendLine(_line, dirty.Width);
+                }
+
+                Heartbeat.Beat();
+            }
+        }
+
+        private void Sound()
+        {
+            switch (_scene.Kind)
+            {
+                case SceneKind.Success:
+                case SceneKind.RefundDone:
+                    _beeper.Paid();
+                    break;
+                case SceneKind.Failure:
+                case SceneKind.TimeIsUp:
+                case SceneKind.Checking:
+                    _beeper.Failed();
+                    break;
+            }
+        }
+
+        private static ScreenLanguage LanguageOf(string code)
+        {
+            return code == "kk" ? ScreenLanguage.Kazakh : (code == "ru" ? ScreenLanguage.Russian : ScreenLanguage.English);
+        }
+    }
+}

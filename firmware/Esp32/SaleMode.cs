@@ -1,0 +1,124 @@
+using System.Device.Gpio;
+using System.Security.Cryptography.X509Certificates;
+using Bridge.Commands;
+using Bridge.Esp32.Boards;
+using Bridge.Esp32.Journal;
+using Bridge.Esp32.Network;
+using Bridge.Esp32.Panel;
+using Bridge.Esp32.Service;
+using Bridge.Esp32.Signals;
+using Bridge.Esp32.Storage;
+using Bridge.Esp32.Terminal;
+using Bridge.Esp32.Uplink;
+using Bridge.Esp32.Wire;
+using Bridge.Esp32.Work;
+using nanoFramework.Hardware.Esp32;
+
+namespace Bridge.Esp32
+{
+    /// <summary>
+    /// A selling lane: the journal is read before anything else, then the threads start, then the caller's thread
+    /// becomes the loop. Nothing is accepted from the register before recovery is done.
+    /// </summary>
+    public sealed class SaleMode
+    {
+        private readonly Situation _situation;
+        private readonly Watchdog _watchdog;
+        private readonly PanelWorker _panel;
+
+        public SaleMode(Situation situation, Watchdog watchdog, PanelWorker panel)
+        {
+            _situation = situation;
+            _watchdog = watchdog;
+            _panel = panel;
+        }
+
+        public void Run(GpioController gpio)
+        {
+            Lane lane = new Lane(_situation.Lane);
+            SlotFiles files = new SlotFiles();
+            Restore(lane, files);
+            Inbox inbox = _situation.Inbox;
+            X509Certificate authority = CertificateFile.Read();
+            NetworkWorker network = new NetworkWorker(_situation.Device, inbox);
+            JournalWorker journal = new JournalWorker(files, inbox);
+            TerminalWorker terminal = new TerminalWorker(inbox, authority);
+            UplinkWorker uplink = _situation.Device.MqttHost.Length == 0 ? null : new UplinkWorker(
+                _situation.Device, _situation.Lane.Site + "." + _situation.Lane.Device, lane, authority, inbox);
+            _situation.Network = network;
+            Loop loop = new Loop(lane, inbox, SerialWire.OpenRegister(_situation.Board, _situation.Device));
+            loop.Journal = journal;
+            loop.Terminal = terminal;
+            loop.Uplink = uplink;
+            loop.Board = _situation.Scenes;
+            loop.Situation = _situation;
+            lane.Begin(FreshEpoch(), Ticks.NowMs);
+            journal.Start();
+            terminal.Start();
+            network.Start();
+            _panel.Start();
+            StartUplink(uplink);
+            ConsoleWorker console = StartConsole();
+            StartButton(gpio);
+            Supervisor supervisor = new Supervisor(_watchdog, inbox, new Heartbeat[]
+            {
+                loop.Heartbeat, journal.Heartbeat, terminal.Heartbeat, network.Heartbeat, _panel.Heartbeat,
+                uplink == null ? null : uplink.Heartbeat, console == null ? null : console.Heartbeat,
+            });
+            supervisor.Start();
+            loop.Run();
+        }
+
+        private void Restore(Lane lane, SlotFiles files)
+        {
+            byte[] bytes = new byte[SlotFiles.SlotLength];
+            for (int slot = 0; slot < _situation.Lane.JournalSlots; slot++)
+            {
+                int length = files.Read(slot, bytes);
+                if (length > 0)
+                {
+                    lane.Restore(slot, bytes, length);
+                }
+
+                _watchdog.Feed();
+            }
+        }
+
+        // Microseconds since power-on differ from start to start by more than the network's jitter; the companion
+        // only needs it to be new for this device.
+        private static uint FreshEpoch()
+        {
+            return (uint)(HighResTimer.GetCurrent() & 0xFFFFFFFF) | 1;
+        }
+
+        private static void StartUplink(UplinkWorker uplink)
+        {
+            if (uplink != null)
+            {
+                uplink.Start();
+            }
+        }
+
+        private ConsoleWorker StartConsole()
+        {
+            if (_situation.Board.ServiceTx == Board.None)
+            {
+                return null;
+            }
+
+            ConsoleWorker console = new ConsoleWorker(
+                new CommandDesk(_situation.Lane, _situation.Device), _situation, false);
+            console.Start();
+            return console;
+        }
+
+        private void StartButton(GpioController gpio)
+        {
+            if (_situation.Board.Button != Board.None)
+            {
+                SetupButton button = new SetupButton(_situation.Board, gpio, _situation.Inbox);
+                Trace.Say("button", button.IsReady ? "ready" : "not ready");
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Threading;
+using Bridge.Commands;
+using Bridge.Esp32.Storage;
+using Bridge.Esp32.Work;
+using Bridge.Screen;
+using nanoFramework.Runtime.Native;
+
+namespace Bridge.Esp32.Service
+{
+    /// <summary>
+    /// Does what the command desk asks for, on the thread of whoever typed: a console or the set-up page. It never
+    /// touches the Lane, and refuses what would disturb a payment.
+    /// </summary>
+    public sealed class CommandRunner
+    {
+        private readonly Situation _situation;
+
+        public CommandRunner(Situation situation)
+        {
+            _situation = situation;
+        }
+
+        /// <summary>Runs the desk's effect, if it has one, to its end.</summary>
+        public void Run(CommandDesk desk)
+        {
+            CommandEffect effect = desk.TakeEffect();
+            if (effect == null)
+            {
+                return;
+            }
+
+            try
+            {
+                desk.Finish(Do(effect, desk));
+            }
+            catch (Exception exception)
+            {
+                // A probe may throw whatever its library throws; the person is told and goes on.
+                desk.Print("failed: " + exception.Message);
+                desk.Finish(false);
+            }
+        }
+
+        private bool Do(CommandEffect effect, CommandDesk desk)
+        {
+            if (_situation.IsBusy && effect.Kind != CommandEffectKind.ShowSystem)
+            {
+                desk.Print("a payment is under way; try again after it");
+                return false;
+            }
+
+            switch (effect.Kind)
+            {
+                case CommandEffectKind.ShowSystem:
+                    return ShowSystem(desk);
+                case CommandEffectKind.Restart:
+                    return RestartSoon(desk);
+                case CommandEffectKind.TestNetwork:
+                    return NetworkProbe.Run(_situation, desk);
+                case CommandEffectKind.TestRegister:
+                    return _situation.IsSetup ? RegisterProbe.Run(_situation, desk) : OnlyInSetup(desk);
+                case CommandEffectKind.TestTerminal:
+                    return TerminalProbe.Run(_situation, desk);
+                case CommandEffectKind.TestDisplay:
+                    return _situation.IsSetup ? ShowPictures(desk) : OnlyInSetup(desk);
+                case CommandEffectKind.SaveSettings:
+                    SettingsFile.Save(desk);
+                    return true;
+                case CommandEffectKind.ImportSettings:
+                    return Import(effect.Text, desk);
+                case CommandEffectKind.ShowJournal:
+                    return JournalView.Run(_situation.Lane, effect.Number, desk);
+                case CommandEffectKind.ForgetSettings:
+                    SettingsFile.Forget();
+                    return RestartSoon(desk);
+                default:
+                    return false;
+            }
+        }
+
+        private bool ShowSystem(CommandDesk desk)
+        {
+            desk.Print("bridge on " + _situation.Board.Name + (_situation.IsSetup ? ", set-up mode" : ", selling"));
+            desk.Print("interpreter " + SystemInfo.TargetName + " " + SystemInfo.OEMString);
+            desk.Print("up " + (Ticks.NowMs / 1000).ToString() + " s");
+            desk.Print("free memory " + nanoFramework.Runtime.Native.GC.Run(false).ToString() + " bytes");
+            desk.Print("address " + (_situation.Network.Address.Length == 0 ? "none yet" : _situation.Network.Address));
+            desk.Print(_situation.IsBusy ? "a payment is under way" : "no payment is under way");
+            return true;
+        }
+
+        private bool RestartSoon(CommandDesk desk)
+        {
+            desk.Print("restarting");
+            Post post = new Post();
+            post.Kind = PostKind.RestartWanted;
+            post.Text = "asked for on the console";
+            _situation.Inbox.Add(post);
+            return true;
+        }
+
+        private static bool Import(string json, CommandDesk desk)
+        {
+            bool good = SettingsFile.Import(json, desk);
+            SettingsFile.Save(desk);
+            return good;
+        }
+
+        private bool ShowPictures(CommandDesk desk)
+        {
+            Scene scene = new Scene();
+            for (int kind = (int)SceneKind.Idle; kind <= (int)SceneKind.Service; kind++)
+            {
+                scene.Kind = (SceneKind)kind;
+                scene.AmountMinor = 150000;
+                scene.Version++;
+                _situation.Scenes.Put(scene);
+                desk.Print("picture " + kind.ToString());
+                Thread.Sleep(3000);
+            }
+
+            return true;
+        }
+
+        private static bool OnlyInSetup(CommandDesk desk)
+        {
+            desk.Print("only in set-up mode: hold the button while the device starts");
+            return false;
+        }
+    }
+}
