@@ -6,7 +6,6 @@ using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
 using Bridge.Uplink;
 using Microsoft.Data.Sqlite;
-using LaneEvent = Bridge.Companion.Payments.LaneEvent;
 
 namespace Bridge.Companion.Mqtt;
 
