@@ -191,8 +191,8 @@ public sealed class SaleFold
         Ask("charged-but-told-no", approved && delivered && _sale.Told is not (null or "approved"));
         Ask("told-yes-without-payment", _sale.Told == "approved" && !approved);
         Ask("orphan", !decided && (_sale.Stage == SaleStage.Orphaned || _reviews.Contains("orphan")));
-        Ask("untold", decided && (_reviews.Contains("untold") || _sale.How is "lost" or "gaveup")
-            && !(delivered && _sale.Told is "approved" or "declined"));
+        bool notTaken = approved && _sale.How is "lost" or "gaveup";
+        Ask("untold", decided && (_reviews.Contains("untold") || notTaken) && !(delivered && _sale.Told is "approved" or "declined"));
         Ask("amount", approved && _sale.MovedMinor is long moved && moved != _sale.AmountMinor);
         Ask("amount", decided && !approved && _sale.MovedMinor > 0);
         foreach (string reason in s_reasonsThatStay)

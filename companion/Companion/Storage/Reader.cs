@@ -13,8 +13,10 @@ public sealed class Reader(Database database) : IDisposable
 {
     public const int RowsMax = 500;
 
-    /// <summary>A sale that has been open for longer than this without a new record is shown as unclear.</summary>
+    /// <summary>A sale without a result, or approved and not told, is shown as unclear when nothing came for so long.</summary>
     public static readonly TimeSpan StalledAfter = TimeSpan.FromMinutes(10);
+
+    private const string Open = "(stage < 4 OR (verdict = 'approved' AND told IS NULL))";
 
     private readonly Stack<SqliteConnection> _idle = new();
     private readonly Lock _guard = new();
@@ -42,12 +44,12 @@ public sealed class Reader(Database database) : IDisposable
     /// <summary>Sales that a person has to look at, the newest first.</summary>
     public List<Sale> Unresolved(long nowMs, int limit) => Query(
         $"SELECT {SaleTable.Columns} FROM sale WHERE reasons <> '' UNION "
-            + $"SELECT {SaleTable.Columns} FROM sale WHERE stage < 4 AND changed_ms < $1 ORDER BY at_ms DESC LIMIT $2",
+            + $"SELECT {SaleTable.Columns} FROM sale WHERE {Open} AND changed_ms < $1 ORDER BY at_ms DESC LIMIT $2",
         ReadSale, nowMs - (long)StalledAfter.TotalMilliseconds, Math.Clamp(limit, 1, RowsMax));
 
     public long UnresolvedCount(long nowMs) => Query(
         "SELECT (SELECT count(*) FROM sale WHERE reasons <> '') + "
-            + "(SELECT count(*) FROM sale WHERE stage < 4 AND changed_ms < $1 AND reasons = '')",
+            + $"(SELECT count(*) FROM sale WHERE {Open} AND changed_ms < $1 AND reasons = '')",
         row => row.GetInt64(0), nowMs - (long)StalledAfter.TotalMilliseconds)[0];
 
     public Sale? Sale(SaleKey key) => Query(

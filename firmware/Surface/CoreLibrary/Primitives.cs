@@ -129,7 +129,7 @@ namespace System
 
     /// <summary>The compiler asks for it in attributes; Core itself never does.</summary>
     [Package(Nano.CoreLibrary, Nano.CoreLibraryVersion, "System/Type.cs")]
-    public abstract class Type : System.Reflection.MemberInfo
+    public abstract partial class Type : System.Reflection.MemberInfo
     {
     }
 

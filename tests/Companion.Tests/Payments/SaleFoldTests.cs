@@ -48,6 +48,8 @@ public sealed class SaleFoldTests
     [InlineData("process outcome:approved outcome:declined told:approved", "contradiction")]
     [InlineData("process outcome:approved outcome:approved told:approved", "")]
     [InlineData("outcome:notstarted told:declined", "")]
+    [InlineData("process outcome:declined told:declined:gaveup", "")]
+    [InlineData("process outcome:declined told:declined:lost review:untold", "untold")]
     [InlineData("process", "")]
     public void Says_why_a_person_has_to_look(string story, string expected)
     {
