@@ -138,6 +138,8 @@ public sealed class CompanionApp : IAsyncDisposable
             .WithDefaultCommunicationTimeout(TimeSpan.FromSeconds(15))
             .WithMaxPendingMessagesPerClient(100));
         services.AddConnections();
+        services.AddSingleton<AckSender>();
+        services.AddSingleton<UplinkIngest>();
         services.AddSingleton<UplinkBroker>();
         services.AddHostedService(s => s.GetRequiredService<UplinkBroker>());
         services.AddHostedService<PresenceWatch>();

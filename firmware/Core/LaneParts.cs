@@ -14,7 +14,10 @@ namespace Bridge
 
         public static RegisterLink Link(LaneSettings settings)
         {
-            return new InpasLink(new InpasSettings());
+            InpasSettings inpas = new InpasSettings();
+            inpas.BlockLengthMax = settings.InpasBlockLength;
+            inpas.SecondCopy = settings.ReceiptCopies == 2;
+            return new InpasLink(inpas);
         }
 
         public static Terminal Terminal(LaneSettings settings)

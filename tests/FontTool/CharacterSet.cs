@@ -1,6 +1,8 @@
 namespace Bridge.FontTool;
 
-/// <summary>The characters a screen can draw: what the scenes need and what terminals write in their sentences.</summary>
+/// <summary>
+/// The characters a screen can draw: what the scenes need and what terminals write in their sentences.
+/// </summary>
 public static class CharacterSet
 {
     /// <summary>Drawn for every character that is not in the set.</summary>

@@ -85,7 +85,8 @@ public static class Generator
         StringBuilder text = new();
         text.Append(TableWriter.Header("the character set of tests/FontTool/CharacterSet.cs"));
         text.Append("namespace Bridge.Screen.Fonts\n{\n");
-        text.Append("    /// <summary>Code points that can be drawn, sorted; the index is the glyph number.</summary>\n");
+        text.Append("    /// <summary>Code points that can be drawn, sorted;");
+        text.Append(" the index is the glyph number.</summary>\n");
         text.Append("    internal static class CodePoints\n    {\n");
         text.Append("        public static readonly ushort[] All = new ushort[]\n        {\n");
         foreach (int[] row in CharacterSet.All.Chunk(12))

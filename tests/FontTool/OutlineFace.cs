@@ -1,6 +1,8 @@
 namespace Bridge.FontTool;
 
-/// <summary>Draws a TrueType font at one size with four levels of grey, by counting 16 x 16 samples a pixel.</summary>
+/// <summary>
+/// Draws a TrueType font at one size with four levels of grey, by counting 16 x 16 samples a pixel.
+/// </summary>
 public sealed class OutlineFace(TrueTypeFont font, double emPixels, int ascent, int cellHeight)
 {
     private const int Samples = 16;

@@ -25,7 +25,8 @@ public static class TableWriter
         text.Append("    /// <summary>Makes the face; its tables take RAM only once made. Licence beside this file.");
         text.Append($"</summary>\n    internal static class {name}\n    {{\n");
         text.Append("        public static Face Create()\n        {\n");
-        text.Append($"            return new Face({lineHeight}, {ascent}, {cellHeight}, {levels}, Codes(), Metrics(), Ink());\n");
+        text.Append($"            return new Face({lineHeight}, {ascent}, {cellHeight}, {levels}, ");
+        text.Append("Codes(), Metrics(), Ink());\n");
         text.Append("        }\n");
         Table(text, "Codes", codes);
         Table(text, "Metrics", metrics);
@@ -34,7 +35,9 @@ public static class TableWriter
         return new GeneratedFile(name + ".cs", text.ToString(), codes.Length + metrics.Length + ink.Length);
     }
 
-    /// <summary>All icons, row by row: a count, then that many runs of level * 64 + length; the rest is empty.</summary>
+    /// <summary>
+    /// All icons, row by row: a count, then that many runs of level * 64 + length; the rest is empty.
+    /// </summary>
     public static GeneratedFile IconTable(string name, int size)
     {
         List<byte> runs = [];
@@ -57,7 +60,8 @@ public static class TableWriter
         text.Append($"    internal static class {name}\n    {{\n");
         text.Append("        public static IconSheet Create()\n        {\n");
         text.Append($"            return new IconSheet({size}, Starts(), Runs());\n        }}\n");
-        text.Append("\n        public static ushort[] Starts()\n        {\n            return new ushort[]\n            {\n");
+        text.Append("\n        public static ushort[] Starts()\n        {\n");
+        text.Append("            return new ushort[]\n            {\n");
         foreach (int[] row in starts.Chunk(12))
         {
             text.Append("                ").AppendJoin(", ", row).Append(",\n");
@@ -127,7 +131,8 @@ public static class TableWriter
 
     private static void Table(StringBuilder text, string name, byte[] bytes)
     {
-        text.Append($"\n        public static byte[] {name}()\n        {{\n            return new byte[]\n            {{\n");
+        text.Append($"\n        public static byte[] {name}()\n        {{\n");
+        text.Append("            return new byte[]\n            {\n");
         foreach (byte[] row in bytes.Chunk(20))
         {
             text.Append("                ").AppendJoin(",", row.Select(b => b.ToString())).Append(",\n");

@@ -18,6 +18,8 @@ public sealed class Shop : IAsyncDisposable
     public const string Site = "store-1";
     public const string Device = "lane-1";
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly Stack<IAsyncDisposable> _open = new();
     private readonly bool _removesData;
     private Guard? _guard;
@@ -99,8 +101,16 @@ public sealed class Shop : IAsyncDisposable
         Bridge.Said += RecordLostCalls;
         Display.Start();
         await Bridge.StartAsync();
-        await Bridge.Display.WaitAsync(TimeSpan.FromSeconds(30));
-        await Bridge.Wired.WaitAsync(TimeSpan.FromSeconds(30));
+        try
+        {
+            await Bridge.Display.WaitAsync(s_patience);
+            await Bridge.Wired.WaitAsync(s_patience);
+        }
+        catch (TimeoutException)
+        {
+            string words = string.Join(Environment.NewLine, Bridge.Lines.TakeLast(8).Select(line => "  " + line.Text));
+            throw new LabException($"The bridge did not get ready within {s_patience.TotalSeconds:0} s. Its log ends with:\n{words}");
+        }
     }
 
     private Stream OpenCable(LabOptions options)

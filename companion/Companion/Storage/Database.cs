@@ -84,7 +84,7 @@ public sealed class Database : IDisposable
         string path = System.IO.Path.Combine(folder, "companion.lock");
         try
         {
-            Directory.CreateDirectory(folder);
+            MakeFolder(folder);
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (File.Exists(path))
@@ -94,6 +94,19 @@ public sealed class Database : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new StartException($"The data folder '{folder}' cannot be written ({e.Message}) Choose another with --data, or give this user the right to write there.", e);
+        }
+    }
+
+    /// <summary>A folder that we make is for its owner alone: what lies in it is the shop's turnover.</summary>
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

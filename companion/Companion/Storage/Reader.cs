@@ -13,8 +13,10 @@ public sealed class Reader(Database database) : IDisposable
 {
     public const int RowsMax = 500;
 
-    /// <summary>A sale that has been open for longer than this without a new record is shown as unclear.</summary>
+    /// <summary>A sale without a result, or approved and not told, is shown as unclear when nothing came for so long.</summary>
     public static readonly TimeSpan StalledAfter = TimeSpan.FromMinutes(10);
+
+    private const string Open = "(stage < 4 OR (verdict = 'approved' AND told IS NULL))";
 
     private readonly Stack<SqliteConnection> _idle = new();
     private readonly Lock _guard = new();
@@ -42,12 +44,12 @@ public sealed class Reader(Database database) : IDisposable
     /// <summary>Sales that a person has to look at, the newest first.</summary>
     public List<Sale> Unresolved(long nowMs, int limit) => Query(
         $"SELECT {SaleTable.Columns} FROM sale WHERE reasons <> '' UNION "
-            + $"SELECT {SaleTable.Columns} FROM sale WHERE stage < 4 AND changed_ms < $1 ORDER BY at_ms DESC LIMIT $2",
+            + $"SELECT {SaleTable.Columns} FROM sale WHERE {Open} AND changed_ms < $1 ORDER BY at_ms DESC LIMIT $2",
         ReadSale, nowMs - (long)StalledAfter.TotalMilliseconds, Math.Clamp(limit, 1, RowsMax));
 
     public long UnresolvedCount(long nowMs) => Query(
         "SELECT (SELECT count(*) FROM sale WHERE reasons <> '') + "
-            + "(SELECT count(*) FROM sale WHERE stage < 4 AND changed_ms < $1 AND reasons = '')",
+            + $"(SELECT count(*) FROM sale WHERE {Open} AND changed_ms < $1 AND reasons = '')",
         row => row.GetInt64(0), nowMs - (long)StalledAfter.TotalMilliseconds)[0];
 
     public Sale? Sale(SaleKey key) => Query(
@@ -57,7 +59,7 @@ public sealed class Reader(Database database) : IDisposable
     /// <summary>Every record of a sale in the order of the lane's journal.</summary>
     public List<StoredEvent> Story(SaleKey key) => Query(
         "SELECT body, received_ms FROM record WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4 AND sale>0 ORDER BY seq LIMIT 500",
-        row => LaneEvent.TryRead(FlatMessage.Parse(row.GetString(0)), out LaneEvent? read) is null ? new StoredEvent(read!, row.GetInt64(1)) : null,
+        row => JournalEvent.TryRead(FlatMessage.Parse(row.GetString(0)), out JournalEvent? read) is null ? new StoredEvent(read!, row.GetInt64(1)) : null,
         key.Lane.Site, key.Lane.Device, key.Epoch, key.Sale).OfType<StoredEvent>().ToList();
 
     /// <summary>What has been sold and given back since a moment, per operation and currency: approved only.</summary>

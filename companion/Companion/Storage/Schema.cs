@@ -35,7 +35,7 @@ internal static class Schema
         CREATE INDEX sale_by_time ON sale (at_ms);
         CREATE INDEX sale_of_lane ON sale (device, at_ms);
         CREATE INDEX sale_unresolved ON sale (at_ms) WHERE reasons <> '';
-        CREATE INDEX sale_open ON sale (changed_ms) WHERE stage < 4;
+        CREATE INDEX sale_open ON sale (changed_ms) WHERE stage < 4 OR (verdict = 'approved' AND told IS NULL);
 
         CREATE TABLE device (
           site TEXT NOT NULL, device TEXT NOT NULL, seen_ms INTEGER NOT NULL,

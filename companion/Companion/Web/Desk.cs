@@ -24,6 +24,12 @@ public sealed record Desk
     public required int Gaps { get; init; }
     public required string BrokerAddress { get; init; }
 
+    /// <summary>A time for people: only the hour when it is today.</summary>
+    public string Moment(long ms) => Language.Moment(Clock.At(ms), Clock.At(NowMs));
+
+    /// <summary>The same time for programs.</summary>
+    public string Stamp(long ms) => Clock.At(ms).ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+
     public static Desk Of(Language language, IServiceProvider services)
     {
         Fleet fleet = services.GetRequiredService<Fleet>();

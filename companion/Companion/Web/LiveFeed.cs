@@ -15,6 +15,9 @@ namespace Bridge.Companion.Web;
 /// </summary>
 public static class LiveFeed
 {
+    /// <summary>Open pages that are kept moving; one more is complete, but must be loaded again by hand.</summary>
+    private const int PagesMax = 200;
+
     private static readonly TimeSpan s_together = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(15);
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -24,8 +27,13 @@ public static class LiveFeed
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/events", (HttpContext context, Texts texts, IHostApplicationLifetime lifetime) =>
+        routes.MapGet("/events", IResult (HttpContext context, Texts texts, ChangeFeed feed, IHostApplicationLifetime lifetime) =>
         {
+            if (feed.Readers >= PagesMax)
+            {
+                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            }
+
             Language language = texts.For(context);
             return TypedResults.ServerSentEvents(Stream(context.RequestServices, language, lifetime.ApplicationStopping, context.RequestAborted));
         });

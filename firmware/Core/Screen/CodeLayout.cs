@@ -3,10 +3,10 @@ using Bridge.Screen.Fonts;
 namespace Bridge.Screen
 {
     /// <summary>
-    /// Scenes that show a QR code. Upright screens: a field with the amount on top, the code on white below it, then the
-    /// texts. Wide screens: the code on white at the left, a field with amount and texts at the right. The code gets the
-    /// largest whole number of pixels a module at which the texts still fit, at least four; the message gives way to its
-    /// short wording before the modules get smaller.
+    /// Scenes that show a QR code. Upright screens: a field with the amount on top, the code on white below it,
+    /// then the texts. Wide screens: the code on white at the left, a field with amount and texts at the right.
+    /// The code gets the largest whole number of pixels a module at which the texts still fit, at least four;
+    /// the message gives way to its short wording before the modules get smaller.
     /// </summary>
     internal sealed class CodeLayout
     {
@@ -68,7 +68,9 @@ namespace Bridge.Screen
             return kind && moment.QrPayload != null && moment.QrPayload.Length > 0;
         }
 
-        /// <summary>Lays the scene out. False, with nothing added, when the code does not fit at four pixels a module.</summary>
+        /// <summary>
+        /// Lays the scene out. False, with nothing added, when the code does not fit at four pixels a module.
+        /// </summary>
         public bool Build(SceneMoment moment)
         {
             _code.Prepare(moment.QrPayload);

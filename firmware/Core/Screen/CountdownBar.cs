@@ -3,8 +3,8 @@ using Bridge.Screen.Fonts;
 namespace Bridge.Screen
 {
     /// <summary>
-    /// The countdown at the bottom of a column: a bar and the minutes and seconds. Placed once; a new second then changes
-    /// the elements in their places, so that only the bar's end and the number are redrawn.
+    /// The countdown at the bottom of a column: a bar and the minutes and seconds. Placed once; a new second
+    /// then changes the elements in their places, so that only the bar's end and the number are redrawn.
     /// </summary>
     internal sealed class CountdownBar
     {
@@ -43,7 +43,9 @@ namespace Bridge.Screen
             _placed = other._placed;
         }
 
-        /// <summary>Adds the elements, the last line at bottom - 1. Urgent is the colour of the last 30 seconds.</summary>
+        /// <summary>
+        /// Adds the elements, the last line at bottom - 1. Urgent is the colour of the last 30 seconds.
+        /// </summary>
         public void Place(
             ElementList list, SceneMoment moment, int start, int left, int width, int bottom,
             byte trackColour, byte colour, byte numberColour, byte urgent)

@@ -3,7 +3,9 @@ using Bridge.Screen.Fonts;
 
 namespace Bridge.Screen
 {
-    /// <summary>What is on the screen, in painting order, and the glyphs of its texts. Fixed size, made once.</summary>
+    /// <summary>
+    /// What is on the screen, in painting order, and the glyphs of its texts. Fixed size, made once.
+    /// </summary>
     internal sealed class ElementList
     {
         /// <summary>Field, sheet, icon, code, three for a countdown, and four texts of at most eight lines.</summary>

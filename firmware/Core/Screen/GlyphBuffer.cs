@@ -4,9 +4,9 @@ using Bridge.Screen.Fonts;
 namespace Bridge.Screen
 {
     /// <summary>
-    /// The texts of one screen as glyph numbers, one byte each, one after the other. Texts are turned into numbers once
-    /// a change, because indexing a string is slow on the device; painting then never touches a string.
-    /// What does not fit is left out: the longest texts of all languages together take less than half.
+    /// The texts of one screen as glyph numbers, one byte each, one after the other. Texts are turned into
+    /// numbers once a change, because indexing a string is slow on the device; painting then never touches a
+    /// string. What does not fit is left out: the longest texts of all languages together take less than half.
     /// </summary>
     internal sealed class GlyphBuffer
     {

@@ -101,7 +101,9 @@ namespace Bridge.Screen
             return colour;
         }
 
-        /// <summary>Five bits of red, six of green, five of blue: what small panels take. Make a table of it once.</summary>
+        /// <summary>
+        /// Five bits of red, six of green, five of blue: what small panels take. Make a table of it once.
+        /// </summary>
         public static int Rgb565(byte pixel)
         {
             int colour = Rgb888(pixel);

@@ -3,8 +3,9 @@ using Bridge.Screen.Qr;
 namespace Bridge.Screen
 {
     /// <summary>
-    /// The QR code of a screen. Encodes a payload once and keeps it: level Medium, or Low when the layout finds the
-    /// modules of Medium too small. The quick pair of masks is scored, because scoring is most of the work on the device.
+    /// The QR code of a screen. Encodes a payload once and keeps it: level Medium, or Low when the layout finds
+    /// the modules of Medium too small. The quick pair of masks is scored, because scoring is most of the work
+    /// on the device.
     /// </summary>
     internal sealed class SceneCode
     {

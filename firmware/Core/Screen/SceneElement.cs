@@ -53,6 +53,34 @@ namespace Bridge.Screen
             Detail = other.Detail;
         }
 
+        /// <summary>How many lines from y on, at least 1, this element paints all the same (or not at all).</summary>
+        public int SameLines(int y)
+        {
+            int row = y - Top;
+            if (row < 0)
+            {
+                return -row;
+            }
+
+            if (row >= Height)
+            {
+                return int.MaxValue;
+            }
+
+            switch (Kind)
+            {
+                case ElementKind.Fill:
+                    return Height - row;
+                case ElementKind.RoundFill:
+                    return row < Detail || row >= Height - Detail ? 1 : Height - Detail - row;
+                case ElementKind.Code:
+                    int quiet = SceneCode.QuietZone * Scale;
+                    return row < quiet ? quiet - row : row >= Height - quiet ? Height - row : Scale - (row % Scale);
+                default:
+                    return 1;
+            }
+        }
+
         /// <summary>True when both draw the same pixels but for where their right edges are.</summary>
         public bool SameButWidth(SceneElement other)
         {

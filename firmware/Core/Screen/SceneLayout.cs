@@ -3,14 +3,14 @@ using Bridge.Screen.Fonts;
 namespace Bridge.Screen
 {
     /// <summary>
-    /// Turns a moment of a scene into a list of elements for one size of screen. A tone-coloured field carries the
-    /// icon; a white sheet carries the amount, the message in the first language, then in the second, the detail, and
-    /// the countdown at its bottom. Upright screens have the field above the sheet, wide ones on its left. Scenes with a
-    /// QR code are laid out by <see cref="CodeLayout"/>.
+    /// Turns a moment of a scene into a list of elements for one size of screen. A tone-coloured field carries
+    /// the icon; a white sheet carries the amount, the message in the first language, then in the second, the
+    /// detail, and the countdown at its bottom. Upright screens have the field above the sheet, wide ones on
+    /// its left. Scenes with a QR code are laid out by <see cref="CodeLayout"/>.
     ///
     /// Sizes are chosen by trying: text first as large as possible, then the amount, then the icon; the first
-    /// combination in which everything fits whole is taken. If none fits, the smallest is taken and the second language
-    /// is left out, and after that details are cut: the screen is never empty and nothing overlaps.
+    /// combination in which everything fits whole is taken. If none fits, the smallest is taken and the second
+    /// language is left out, and after that details are cut: the screen is never empty and nothing overlaps.
     ///
     /// Driven by SceneRenderer. Keeps its buffers; after construction it allocates nothing.
     /// </summary>
@@ -63,7 +63,9 @@ namespace Bridge.Screen
             get { return _height - (Wide ? 0 : FieldSize) - (2 * _unit); }
         }
 
-        /// <summary>Becomes equal to the other layout of the same screen, as far as painting and the countdown go.</summary>
+        /// <summary>
+        /// Becomes equal to the other layout of the same screen, as far as painting and the countdown go.
+        /// </summary>
         public void CopyFrom(SceneLayout other)
         {
             Elements.CopyFrom(other.Elements);

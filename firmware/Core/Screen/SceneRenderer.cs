@@ -4,18 +4,20 @@ using Bridge.Screen.Fonts;
 namespace Bridge.Screen
 {
     /// <summary>
-    /// Draws scenes line by line. The shell calls <see cref="Prepare"/> whenever the scene may have changed and at
-    /// <see cref="NextChangeMs"/>; it answers how many rectangles to redraw (0: nothing changed, send nothing). For each
-    /// line of each rectangle the shell then calls <see cref="RenderLine(int, int, int, byte[])"/> with its own line
-    /// buffer and sends the pixels on, translated by <see cref="Palette"/>.
+    /// Draws scenes line by line. The shell calls <see cref="Prepare"/> whenever the scene may have changed and
+    /// at <see cref="NextChangeMs"/>; it answers how many rectangles to redraw (0: nothing changed, send nothing).
+    /// For each line of each rectangle the shell then calls <see cref="RenderLine(int, int, int, byte[])"/> with
+    /// its own line buffer and sends the pixels on, translated by <see cref="Palette"/>.
     ///
-    /// There is no frame buffer: a line is painted from the list of elements each time it is asked for, so any line may
-    /// be asked for at any time and as often as wanted. Never waits, never allocates after construction, and never
-    /// shows a QR whose time is over.
+    /// There is no frame buffer: a line is painted from the list of elements each time it is asked for, so any
+    /// line may be asked for at any time and as often as wanted. Never waits, never allocates after
+    /// construction, and never shows a QR whose time is over.
     /// </summary>
     public sealed class SceneRenderer
     {
-        /// <summary>Smaller panels get their own drawing (two lines of text); larger ones exceed the line budget.</summary>
+        /// <summary>
+        /// Smaller panels get their own drawing (two lines of text); larger ones exceed the line budget.
+        /// </summary>
         public const int SideMin = 160;
         public const int SideMax = 800;
 
@@ -53,7 +55,9 @@ namespace Bridge.Screen
             get { return _now.Cut; }
         }
 
-        /// <summary>When Prepare has to be called again although the scene stays: the next second of a countdown.</summary>
+        /// <summary>
+        /// When Prepare has to be called again although the scene stays: the next second of a countdown.
+        /// </summary>
         public long NextChangeMs
         {
             get { return _moment.NextChangeMs; }
@@ -110,7 +114,9 @@ namespace Bridge.Screen
             return _dirty.Count;
         }
 
-        /// <summary>The next Prepare answers the whole screen again: the panel was reset or shows something else.</summary>
+        /// <summary>
+        /// The next Prepare answers the whole screen again: the panel was reset or shows something else.
+        /// </summary>
         public void Invalidate()
         {
             _moment.Forget();
@@ -135,6 +141,24 @@ namespace Bridge.Screen
             {
                 LinePainter.Paint(elements[index], elements.Glyphs, y, left, left + width, line);
             }
+        }
+
+        /// <summary>
+        /// How many lines from y on, at least 1, are equal to line y: a panel driver renders and converts one and
+        /// sends it as often. Plain areas and the modules of a code are most of a screen.
+        /// </summary>
+        public int SameLines(int y)
+        {
+            Check.That(y >= 0 && y < Height, CheckCode.LineOutOfRange);
+            int lines = Height - y;
+            ElementList elements = _now.Elements;
+            for (int index = 0; index < elements.Count && lines > 1; index++)
+            {
+                int same = elements[index].SameLines(y);
+                lines = same < lines ? same : lines;
+            }
+
+            return lines;
         }
 
         /// <summary>

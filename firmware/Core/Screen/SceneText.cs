@@ -19,7 +19,9 @@ namespace Bridge.Screen
             }
         }
 
-        /// <summary>A shorter wording for where the message does not fit beside a code; null when there is none.</summary>
+        /// <summary>
+        /// A shorter wording for where the message does not fit beside a code; null when there is none.
+        /// </summary>
         public static string ShortOf(SceneKind kind, ScreenLanguage language)
         {
             if (kind != SceneKind.QrHere && kind != SceneKind.StaticSticker)
@@ -62,7 +64,9 @@ namespace Bridge.Screen
                 case SceneKind.Success: return "Төлем сәтті өтті"; // attested
                 case SceneKind.Failure: return "Төлем өткен жоқ"; // attested
                 case SceneKind.TimeIsUp: return "Күту уақыты аяқталды"; // attested
-                case SceneKind.Checking: return "Төлем тексерілуде…\nҚайта төлемеңіз"; // first attested, second to be read
+                case SceneKind.Checking:
+                    // the first sentence is attested, the second is to be read
+                    return "Төлем тексерілуде…\nҚайта төлемеңіз";
                 case SceneKind.Cancelled: return "Операция жойылды"; // attested
                 case SceneKind.RefundOnTerminal: return "Қайтару орындалуда"; // to be read
                 case SceneKind.RefundDone: return "Қайтару сәтті жасалды"; // attested

@@ -17,6 +17,9 @@ namespace Bridge.Screen
         private readonly ScreenLanguage _second;
         private readonly FaceSet _faces;
         private readonly char[] _amountChars = new char[AmountText.LengthMax];
+        private int _flowedChoice;
+        private int _flowedWidth;
+        private bool _flowed;
 
         public SceneTexts(ScreenLanguage first, ScreenLanguage second, FaceSet faces)
         {
@@ -40,6 +43,7 @@ namespace Bridge.Screen
         public void Write(SceneMoment moment, GlyphBuffer glyphs, Wording wording)
         {
             glyphs.Clear();
+            _flowedWidth = 0;
             Amount.Set(0, 0);
             Translation.Set(0, 0);
             Detail.Set(0, 0);
@@ -75,19 +79,30 @@ namespace Bridge.Screen
         /// <summary>Lays out message, translation and detail in a column. True when all fit whole.</summary>
         public bool Flow(GlyphBuffer glyphs, int choice, int width)
         {
-            int first = _faces.FirstChoices[choice];
-            int second = _faces.SecondChoices[choice];
-            int plain = first > _faces.Plain ? first : _faces.Plain;
-            return Message.Flow(
-                    glyphs, _faces.Text[first], _faces.TextScales[first], width, TextBlock.LinesMax, false)
-                && Translation.Flow(
-                    glyphs, _faces.Text[second], _faces.TextScales[second], width, TextBlock.LinesMax, false)
-                && Detail.Flow(glyphs, _faces.Text[plain], _faces.TextScales[plain], width, DetailLinesMax, false);
+            // Layouts try several icons and amounts around the same texts.
+            if (choice != _flowedChoice || width != _flowedWidth)
+            {
+                _flowedChoice = choice;
+                _flowedWidth = width;
+                int first = _faces.FirstChoices[choice];
+                int second = _faces.SecondChoices[choice];
+                int plain = first > _faces.Plain ? first : _faces.Plain;
+                _flowed = Flow(Message, glyphs, first, width, TextBlock.LinesMax)
+                    && Flow(Translation, glyphs, second, width, TextBlock.LinesMax)
+                    && Flow(Detail, glyphs, plain, width, DetailLinesMax);
+            }
+
+            return _flowed;
+        }
+
+        private bool Flow(TextBlock block, GlyphBuffer glyphs, int size, int width, int linesMax)
+        {
+            return block.Flow(glyphs, _faces.Text[size], _faces.TextScales[size], width, linesMax, false);
         }
 
         /// <summary>
-        /// Lays the amount out in one line. A currency without a sign has letters, which amount faces lack: then, after
-        /// the smallest of those, the largest text face that fits is taken.
+        /// Lays the amount out in one line. A currency without a sign has letters, which amount faces lack:
+        /// then, after the smallest of those, the largest text face that fits is taken.
         /// </summary>
         public bool FlowAmount(GlyphBuffer glyphs, int size, int width)
         {
@@ -114,7 +129,9 @@ namespace Bridge.Screen
             return false;
         }
 
-        /// <summary>The smallest faces, and an amount in two lines rather than cut: nobody may read a wrong one.</summary>
+        /// <summary>
+        /// The smallest faces, and an amount in two lines rather than cut: nobody may read a wrong one.
+        /// </summary>
         public void FlowSmallest(GlyphBuffer glyphs, int width)
         {
             int last = _faces.Text.Length - 1;
@@ -123,6 +140,7 @@ namespace Bridge.Screen
                 Amount.Flow(glyphs, _faces.Text[last], _faces.TextScales[last], width, 2, true);
             }
 
+            _flowedWidth = 0;
             Message.Flow(glyphs, _faces.Text[last], _faces.TextScales[last], width, TextBlock.LinesMax, true);
             CutDetail(glyphs, DetailLinesMax, width);
         }
@@ -150,6 +168,9 @@ namespace Bridge.Screen
         /// <summary>Adds message, translation and detail from a line of the screen on.</summary>
         public void Place(ElementList list, int left, int width, int top, int unit, byte colour, byte quiet)
         {
+            Message.Balance(list.Glyphs, width);
+            Translation.Balance(list.Glyphs, width);
+            Detail.Balance(list.Glyphs, width);
             top = list.AddBlock(Message, left, width, top, colour);
             if (Translation.Length > 0)
             {

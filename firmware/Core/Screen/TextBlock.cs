@@ -3,9 +3,9 @@ using Bridge.Screen.Fonts;
 namespace Bridge.Screen
 {
     /// <summary>
-    /// A text cut into lines of a width. Breaks at spaces (a no-break space is none) and at line feeds, inside a word
-    /// only when the word alone is too wide and the caller allows it. Lines are balanced: among the ways that need the
-    /// fewest lines the narrowest is taken, so that no single word is left over.
+    /// A text cut into lines of a width. Breaks at spaces (a no-break space is none) and at line feeds, inside
+    /// a word only when the word alone is too wide and the caller allows it. Balanced lines are, among the ways
+    /// that need the fewest lines, the narrowest, so that no single word is left over.
     /// </summary>
     internal sealed class TextBlock
     {
@@ -84,14 +84,37 @@ namespace Bridge.Screen
                 return false;
             }
 
-            int best = LineCount;
-            int width = maxWidth - BalanceStep;
-            while (width > 0 && best > 1 && Break(glyphs, width, best, false))
+            return true;
+        }
+
+        /// <summary>
+        /// Narrows the lines of a text that fits as far as their number stays. For the layout that was chosen only:
+        /// trying sizes needs no more than the number of lines.
+        /// </summary>
+        public void Balance(GlyphBuffer glyphs, int maxWidth)
+        {
+            if (LineCount < 2 || Cut)
             {
-                width -= BalanceStep;
+                return;
             }
 
-            return Break(glyphs, best > 1 ? width + BalanceStep : maxWidth, linesMax, force);
+            int lines = LineCount;
+            int enough = maxWidth;
+            int less = maxWidth / lines;
+            while (enough - less > BalanceStep)
+            {
+                int middle = (enough + less) / 2;
+                if (Break(glyphs, middle, lines, false))
+                {
+                    enough = middle;
+                }
+                else
+                {
+                    less = middle;
+                }
+            }
+
+            Break(glyphs, enough, lines, false);
         }
 
         private bool Break(GlyphBuffer glyphs, int maxWidth, int linesMax, bool force)

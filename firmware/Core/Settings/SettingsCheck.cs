@@ -19,6 +19,8 @@ namespace Bridge.Settings
             CheckLanguages(found, settings);
             CheckMoney(found, settings);
             CheckRange(found, "receiptWidth", settings.ReceiptWidth, 24, 48, "characters");
+            CheckRange(found, "receiptCopies", settings.ReceiptCopies, 1, 2, "slips");
+            CheckRange(found, "inpasBlockLength", settings.InpasBlockLength, 256, 6144, "bytes");
             CheckRange(found, "registerPatienceMs", settings.RegisterPatienceMs, 30000, 3600000, "ms");
             CheckRange(found, "orphanHoldMs", settings.OrphanHoldMs, 60000, 3600000, "ms");
             CheckRange(found, "offerWindowMs", settings.OfferWindowMs, 0, 86400000, "ms");

@@ -355,4 +355,41 @@ public sealed class UplinkBrokerTests
         await newer.AckedTo(7, 1);
         Assert.Equal("online", (await companion.Get("/api/devices"))[0].GetProperty("presence").GetString());
     }
+
+    [Fact]
+    public async Task Keeps_up_with_a_lane_that_comes_and_goes_at_once()
+    {
+        await using TestCompanion companion = await TestCompanion.Start();
+        for (int i = 1; i <= 30; i++)
+        {
+            await using LaneClient brief = await LaneClient.Connect(companion.Broker, Name, listen: false);
+            await brief.Disconnect();
+        }
+
+        // The broker may still be clearing one of those away when the next comes: the lane is then asked to come again.
+        for (int attempt = 1; ; attempt++)
+        {
+            await using LaneClient lane = await LaneClient.Connect(companion.Broker, Name);
+            try
+            {
+                await lane.Birth(7, 1, 1);
+                await lane.NextAck();
+                Assert.Equal("online", (await companion.Get("/api/devices"))[0].GetProperty("presence").GetString());
+                return;
+            }
+            catch (MqttCommunicationException) when (attempt < 5)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Ends_the_connection_of_a_lane_that_never_answers_its_acks()
+    {
+        await using TestCompanion companion = await TestCompanion.Start();
+        await using RawClient deaf = await RawClient.Connect(companion.Broker, Name);
+
+        int answered = await deaf.PublishUntilClosed("bridge/v1/store-1/lane-1/birth", """{"epoch":7,"first":1,"last":1}""", 2000);
+        Assert.InRange(answered, 200, 1999);
+    }
 }

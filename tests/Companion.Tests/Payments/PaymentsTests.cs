@@ -82,6 +82,23 @@ public sealed class PaymentsTests
     }
 
     [Fact]
+    public async Task An_approved_sale_of_which_the_register_was_told_nothing_for_ten_minutes_is_unresolved()
+    {
+        await using TestCompanion companion = await TestCompanion.Start();
+        await using LaneClient lane = await LaneClient.Connect(companion.Broker, Name);
+        await lane.Birth(7, 1, 3);
+        foreach (string record in Records.ApprovedSale(7, 1, 150000, companion.NowSeconds).Take(3))
+        {
+            await lane.Event(record);
+        }
+
+        Assert.Equal(0, await companion.Health("unresolved"));
+        companion.Clock.Advance(Reader.StalledAfter + TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await companion.Health("unresolved"));
+        Assert.Contains("The register does not know the result", await companion.Http.GetStringAsync("/?lang=en", TestCompanion.Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_payment_is_not_found()
     {
         await using TestCompanion companion = await TestCompanion.Start();

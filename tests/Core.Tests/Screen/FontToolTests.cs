@@ -7,7 +7,9 @@ namespace Bridge.Core.Tests.Screen;
 
 public class FontToolTests
 {
-    /// <summary>The committed tables are what the tool makes of Debian's fonts: nothing was touched by hand.</summary>
+    /// <summary>
+    /// The committed tables are what the tool makes of Debian's fonts: nothing was touched by hand.
+    /// </summary>
     [Fact]
     public void The_tables_in_the_repository_are_what_the_tool_makes()
     {

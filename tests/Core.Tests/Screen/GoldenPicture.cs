@@ -4,8 +4,9 @@ using Xunit;
 namespace Bridge.Core.Tests.Screen;
 
 /// <summary>
-/// Compares a picture with the one in the repository, pixel by pixel. On a difference the new one is written beside it
-/// as *_actual.png. UPDATE=1 in the environment takes the new ones over: look at them before you commit.
+/// Compares a picture with the one in the repository, pixel by pixel. On a difference the new one is written
+/// beside it as *_actual.png. UPDATE=1 in the environment takes the new ones over: look at them before you
+/// commit.
 /// </summary>
 internal static class GoldenPicture
 {
@@ -48,6 +49,8 @@ internal static class GoldenPicture
             }
         }
 
-        return count == 0 ? null : $"{count} pixels differ, the first at {first % expected.Width},{first / expected.Width}";
+        return count == 0
+            ? null
+            : $"{count} pixels differ, the first at {first % expected.Width},{first / expected.Width}";
     }
 }

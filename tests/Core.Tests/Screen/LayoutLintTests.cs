@@ -29,19 +29,24 @@ public class LayoutLintTests
     {
         Panel panel = Find(panelName);
         string sentence = string.Join(' ', Enumerable.Repeat("Недостаточно средств на счёте", 9));
+        long[] amounts = [0, 99_999_999_99, long.MaxValue, long.MinValue];
+        string[] details = ["Ошибка", sentence, new string('Щ', 300), "漢字\n\n"];
+        string[] payloads = ["https://pay.kaspi.kz/pay/1", new string('x', 271), new string('x', 2000), "\uD800"];
+        SceneRenderer renderer = panel.NewRenderer();
+        int version = 0;
         foreach (SceneKind kind in SceneSamples.Kinds)
         {
-            foreach (long amount in new[] { 0, 1, 99_999_999_99, long.MaxValue, long.MinValue })
+            foreach (long amount in amounts)
             {
-                foreach (string detail in new[] { "", "Ошибка", sentence, new string('Щ', 300), "漢字\n\n" })
+                for (int index = 0; index < details.Length; index++)
                 {
                     Scene scene = new()
                     {
-                        Kind = kind, AmountMinor = amount, Detail = detail, Currency = "978", CountdownEndMs = 700_000,
+                        Kind = kind, AmountMinor = amount, Detail = details[index], QrPayload = payloads[index],
+                        Currency = index % 2 == 0 ? "398" : "978", CountdownEndMs = 700_000, Version = ++version,
                     };
-                    SceneRenderer renderer = panel.NewRenderer();
                     renderer.Prepare(scene, 0);
-                    AssertNothingOverlaps(renderer, $"{kind} with {amount} and '{detail}' on {panel}");
+                    AssertNothingOverlaps(renderer, $"{kind} with {amount} and '{scene.Detail}' on {panel}");
                 }
             }
         }

@@ -63,6 +63,8 @@ public class PaletteTests
             return part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
         }
 
-        return (0.2126 * Linear(colour >> 16)) + (0.7152 * Linear((colour >> 8) & 255)) + (0.0722 * Linear(colour & 255));
+        return (0.2126 * Linear(colour >> 16))
+            + (0.7152 * Linear((colour >> 8) & 255))
+            + (0.0722 * Linear(colour & 255));
     }
 }

@@ -26,28 +26,6 @@ internal static class Picture
         return image;
     }
 
-    /// <summary>Only the dirty rectangles of the last Prepare, over what the picture already shows.</summary>
-    public static int Update(PngImage image, SceneRenderer renderer)
-    {
-        byte[] line = new byte[renderer.Width];
-        int pixels = 0;
-        for (int index = 0; index < renderer.DirtyCount; index++)
-        {
-            ScreenRectangle area = renderer.Dirty(index);
-            for (int y = area.Top; y < area.Bottom; y++)
-            {
-                renderer.RenderLine(y, area.Left, area.Width, line);
-                for (int x = 0; x < area.Width; x++)
-                {
-                    image[area.Left + x, y] = s_colours[line[x]];
-                    pixels++;
-                }
-            }
-        }
-
-        return pixels;
-    }
-
     /// <summary>A sample scene on a fresh renderer: prepared at its start, then at its moment.</summary>
     public static SceneRenderer Prepared(Panel panel, SceneKind kind)
     {

@@ -43,6 +43,35 @@ public class SceneRendererTests
         }
     }
 
+    [Fact]
+    public void Lines_said_to_be_the_same_are_the_same_and_save_most_of_a_code()
+    {
+        foreach (Panel panel in Panel.Golden)
+        {
+            foreach (SceneKind kind in SceneSamples.Kinds)
+            {
+                SceneRenderer renderer = Picture.Prepared(panel, kind);
+                byte[] first = new byte[renderer.Width];
+                byte[] other = new byte[renderer.Width];
+                int rendered = 0;
+                for (int y = 0; y < renderer.Height; y += renderer.SameLines(y), rendered++)
+                {
+                    renderer.RenderLine(y, first);
+                    for (int again = y + 1; again < y + renderer.SameLines(y); again++)
+                    {
+                        renderer.RenderLine(again, other);
+                        Assert.Equal(first, other);
+                    }
+                }
+
+                bool beside = panel.Width > panel.Height;
+                Assert.True(
+                    beside || kind != SceneKind.StaticSticker || rendered * 4 < renderer.Height * 3,
+                    $"{rendered} lines");
+            }
+        }
+    }
+
     [Theory]
     [InlineData(-1, 0, 10)]
     [InlineData(320, 0, 10)]

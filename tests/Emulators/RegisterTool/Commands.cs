@@ -15,7 +15,8 @@ public static class Commands
         Required = true, Recursive = true,
     };
 
-    private static readonly Option<string> s_terminal = Text("--terminal-id", "field 27; \"\" asks the terminal", "00000001");
+    private static readonly Option<string> s_terminal =
+        Text("--terminal-id", "field 27; \"\" asks the terminal", "00000001");
     private static readonly Option<string> s_currency = Text("--currency", "field 4", "398");
     private static readonly Option<int> s_total = Number("--total-timeout", "seconds for the whole operation", 300);
     private static readonly Option<double> s_ackDelay = new("--ack-delay")
@@ -23,14 +24,16 @@ public static class Commands
         Description = "quirk: seconds before each ACK (seen in the field: 5)", Recursive = true,
     };
 
-    private static readonly Option<bool> s_ackAck = Flag("--ack-an-ack", "quirk: answers the terminal's ACK with an ACK");
+    private static readonly Option<bool> s_ackAck =
+        Flag("--ack-an-ack", "quirk: answers the terminal's ACK with an ACK");
     private static readonly Option<bool> s_slow = Flag("--one-byte-writes", "quirk: writes byte by byte");
     private static readonly Option<bool> s_chunks = Flag("--chunks", "quirk: takes each chunk read for one message");
     private static readonly Option<int> s_pad = Number("--amount-digits", "quirk: pads the amount with zeros", 0);
     private static readonly Option<int> s_nak = Number("--nak-first", "quirk: answers the first n frames with NAK", 0);
     private static readonly Option<int> s_corrupt = Number("--corrupt-first", "quirk: damages the first n sendings", 0);
     private static readonly Option<double?> s_eot = Seconds("--eot-after", "quirk: aborts with EOT after n seconds");
-    private static readonly Option<double?> s_again = Seconds("--duplicate-after", "quirk: repeats the request after n seconds");
+    private static readonly Option<double?> s_again =
+        Seconds("--duplicate-after", "quirk: repeats the request after n seconds");
     private static readonly Option<bool> s_silent = Flag("--silent", "quirk: says nothing after the request");
     private static readonly Option<bool> s_quiet = Flag("--quiet", "does not print the wire");
 

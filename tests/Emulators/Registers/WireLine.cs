@@ -1,6 +1,7 @@
 namespace Bridge.Emulators.Registers;
 
-/// <summary>One unit on the wire (a frame, a control byte, a run of noise), with its meaning in plain words.</summary>
+/// <summary>One unit on the wire (a frame, a control byte, a run of noise), with its meaning in plain
+/// words.</summary>
 public sealed record WireLine(DateTimeOffset At, WireDirection Direction, byte[] Bytes, string Meaning)
 {
     public string Hex => string.Join(' ', Bytes.Select(value => value.ToString("X2")));

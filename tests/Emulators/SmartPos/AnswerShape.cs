@@ -1,7 +1,8 @@
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// How answers are written: every variation that the documents and the field have shown, and the lies that a script may
+/// How answers are written: every variation that the documents and the field have shown, and the lies that a script
+/// may
 /// tell in one answer. The default is the well-formed v2 of the document. Null means "as it really is".
 /// </summary>
 public sealed record AnswerShape
@@ -20,10 +21,14 @@ public sealed record AnswerShape
 
     public ExpiryFormat Expiry { get; init; }
 
-    /// <summary>addInfo.ProductType: Gold, Red, Credit, BusinessAccount, BankIntegrationAccount; v1 Loan, OtherCard.</summary>
+    /// <summary>
+    /// addInfo.ProductType: Gold, Red, Credit, BusinessAccount, BankIntegrationAccount; v1 Loan, OtherCard.
+    /// </summary>
     public string ProductType { get; init; } = "Gold";
 
-    /// <summary>Null: 0 in v2 and -1 in v1, as the examples have it. <see cref="NoLoanTerm"/>: the field is absent.</summary>
+    /// <summary>
+    /// Null: 0 in v2 and -1 in v1, as the examples have it. <see cref="NoLoanTerm"/>: the field is absent.
+    /// </summary>
     public int? LoanTerm { get; init; }
 
     public bool IsOffer { get; init; }

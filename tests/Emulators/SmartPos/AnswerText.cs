@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// Writes the bodies exactly as the two documents print them, field order included, bent by an <see cref="AnswerShape"/>.
+/// Writes the bodies exactly as the two documents print them, field order included, bent by an <see
+/// cref="AnswerShape"/>.
 /// It decides nothing: what a process is comes in, letters go out.
 /// </summary>
 internal static class AnswerText

@@ -43,7 +43,9 @@ internal sealed class Bank(TerminalClock clock, Func<SmartPosTimers> timers, Act
         return order;
     }
 
-    /// <summary>Sends a card to its bank, which decides at half of the processing time. A refund keeps the sale's RRN.</summary>
+    /// <summary>
+    /// Sends a card to its bank, which decides at half of the processing time. A refund keeps the sale's RRN.
+    /// </summary>
     public BankOrder SendCard(OperationKind kind, long amount, CardTap card, bool pinEntered, BankOrder? sale)
     {
         BankOrder order = new()

@@ -1,7 +1,8 @@
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// One transaction as the bank knows it: the truth, whatever the terminal thinks. A QR order is Open until it is scanned
+/// One transaction as the bank knows it: the truth, whatever the terminal thinks. A QR order is Open until it is
+/// scanned
 /// or 180 s pass, then Scanned until the phone says yes or no or 60 s pass. A refund points at its sale.
 /// </summary>
 internal sealed class BankOrder

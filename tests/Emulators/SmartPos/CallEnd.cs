@@ -18,7 +18,9 @@ public enum CallEnd
     /// <summary>The request was executed and the connection dropped within the answer.</summary>
     DroppedInAnswer,
 
-    /// <summary>Nothing was sent and the connection stayed open until the client went or the server stopped.</summary>
+    /// <summary>
+    /// Nothing was sent and the connection stayed open until the client went or the server stopped.
+    /// </summary>
     NeverAnswered,
 
     /// <summary>The client went away before its answer was complete.</summary>

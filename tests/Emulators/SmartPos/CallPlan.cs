@@ -1,7 +1,8 @@
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// Everything that a script wants with one call, gathered from all rules that match it. The default is an honest call.
+/// Everything that a script wants with one call, gathered from all rules that match it. The default is an honest
+/// call.
 /// Delays here are real time: they try the client's patience, not the terminal's.
 /// </summary>
 internal sealed class CallPlan

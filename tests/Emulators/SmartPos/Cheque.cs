@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// The fields of chequeInfo in the documents' order, in two parts: Inside up to the number of the transaction, Rest the
+/// The fields of chequeInfo in the documents' order, in two parts: Inside up to the number of the transaction, Rest
+/// the
 /// four that the printed QR example has outside. The card examples lead their texts with a space; so does this.
 /// </summary>
 internal sealed record Cheque(string Inside, string Rest)

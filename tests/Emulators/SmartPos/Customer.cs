@@ -1,7 +1,8 @@
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// A customer who acts by himself in the terminal's time: <see cref="After"/> the QR appears, then <see cref="ThenAfter"/>
+/// A customer who acts by himself in the terminal's time: <see cref="After"/> the QR appears, then <see
+/// cref="ThenAfter"/>
 /// for the second step (confirm, reject or PIN). Without one the buttons are pressed by whoever runs the emulator.
 /// </summary>
 public sealed record Customer

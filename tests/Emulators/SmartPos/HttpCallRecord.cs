@@ -4,8 +4,10 @@ using System.Text;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// One request as the server saw it, in order of arrival, with the exact bytes both ways. It fills up while the call runs;
-/// after <see cref="End"/> is no longer Open nothing changes. Bytes may hold tokens: show <see cref="Label"/>, not them.
+/// One request as the server saw it, in order of arrival, with the exact bytes both ways. It fills up while the
+/// call runs;
+/// after <see cref="End"/> is no longer Open nothing changes. Bytes may hold tokens: show <see cref="Label"/>, not
+/// them.
 /// </summary>
 public sealed class HttpCallRecord
 {

@@ -4,7 +4,8 @@ using System.Text;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// Writes one JSON object in the order given, and lets wrong JSON be written on purpose, which a serializer would not.
+/// Writes one JSON object in the order given, and lets wrong JSON be written on purpose, which a serializer would
+/// not.
 /// Letters of any script stay as they are, as the terminal's own writer leaves them.
 /// </summary>
 internal sealed class JsonText

@@ -5,7 +5,9 @@ public enum NestingShape
 {
     Correct,
 
-    /// <summary>Valid JSON with status, storeName, terminalId and type beside chequeInfo: two "status" in data.</summary>
+    /// <summary>
+    /// Valid JSON with status, storeName, terminalId and type beside chequeInfo: two "status" in data.
+    /// </summary>
     Outside,
 
     /// <summary>The QR example of the vendor's document letter by letter: its braces do not balance.</summary>

@@ -1,6 +1,8 @@
 namespace Bridge.Emulators.SmartPos;
 
-/// <summary>A process in the terminal's memory: what /status answers from. The bank's side of it is <see cref="Order"/>.</summary>
+/// <summary>
+/// A process in the terminal's memory: what /status answers from. The bank's side of it is <see cref="Order"/>.
+/// </summary>
 internal sealed class Operation
 {
     public required string ProcessId { get; init; }

@@ -1,7 +1,8 @@
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// What a rule can do: to the wire, to the answer, and to the world (people, internet, cable, app). World actions happen
+/// What a rule can do: to the wire, to the answer, and to the world (people, internet, cable, app). World actions
+/// happen
 /// before the app sees the call; with "then" in front, after the app has answered and before the answer leaves.
 /// </summary>
 internal static class ScriptActions
@@ -21,7 +22,8 @@ internal static class ScriptActions
 
     private static readonly string[] s_world =
     [
-        "internet", "restart", "cable", "cashier", "cancel", "scan", "confirm", "reject", "tap", "palm", "pin", "block", "unblock",
+        "internet", "restart", "cable", "cashier", "cancel", "scan", "confirm", "reject",
+        "tap", "palm", "pin", "block", "unblock",
         "break", "forget", "clock", "allow", "forbid", "expire-tokens", "customer", "speed",
     ];
 

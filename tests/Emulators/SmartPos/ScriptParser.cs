@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Bridge.Emulators.SmartPos;
 
-/// <summary>Reads script lines into settings, rules and moments. Goes on after a bad line, so that all are reported.</summary>
+/// <summary>
+/// Reads script lines into settings, rules and moments. Goes on after a bad line, so that all are reported.
+/// </summary>
 internal sealed class ScriptParser
 {
     private static readonly string[] s_where =

@@ -2,7 +2,8 @@ namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
 /// "at status #3 on 1000 after WaitUser: ...". <see cref="From"/> and <see cref="To"/> count the calls that match all
-/// the rest, 1 being the first. Changes to the answer apply to each counted call; what happens to the world happens at the first one
+/// the rest, 1 being the first. Changes to the answer apply to each counted call; what happens to the world happens
+/// at the first one
 /// only, unless the rule gives numbers or says always.
 /// </summary>
 internal sealed record ScriptRule

@@ -1,7 +1,8 @@
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// A script at work on one terminal: counts the calls that each rule matches and gathers what all rules want with a call.
+/// A script at work on one terminal: counts the calls that each rule matches and gathers what all rules want with a
+/// call.
 /// Driven by the server, one call at a time; it does nothing by itself but the script's "after ...:" lines.
 /// </summary>
 internal sealed class ScriptRunner(SmartPosScript script, SmartPosModel model)
@@ -68,7 +69,9 @@ internal sealed class ScriptRunner(SmartPosScript script, SmartPosModel model)
         return plan;
     }
 
-    /// <summary>What becomes of a connection before anything is read from it. Counted since the script began.</summary>
+    /// <summary>
+    /// What becomes of a connection before anything is read from it. Counted since the script began.
+    /// </summary>
     public WireFault FaultForConnection()
     {
         lock (_gate)

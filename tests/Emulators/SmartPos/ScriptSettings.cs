@@ -5,8 +5,9 @@ internal static class ScriptSettings
 {
     private static readonly string[] s_names =
     [
-        "speed", "version", "protection", "expired-token", "revoke", "deviceinfo", "dates", "amounts", "currency", "rrn",
-        "product", "nesting", "commas", "blocked", "cards", "actualize", "refunds", "restart", "timer", "sale", "customer",
+        "speed", "version", "protection", "expired-token", "revoke", "deviceinfo", "dates", "amounts", "currency",
+        "rrn", "product", "nesting", "commas", "blocked", "cards", "actualize", "refunds", "restart", "timer", "sale",
+        "customer",
     ];
 
     private static readonly string[] s_timers =
@@ -31,7 +32,9 @@ internal static class ScriptSettings
         }
     }
 
-    /// <summary>The word for how answers are written, for settings and for rules; null when it is none of those.</summary>
+    /// <summary>
+    /// The word for how answers are written, for settings and for rules; null when it is none of those.
+    /// </summary>
     public static Func<AnswerShape, AnswerShape>? Shape(string name, ScriptWords words)
     {
         switch (name)

@@ -4,7 +4,8 @@ using System.Text;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// One line (or one action of it) as words, with a place in it. Quoted text is one word. Takes what is asked for, or throws a
+/// One line (or one action of it) as words, with a place in it. Quoted text is one word. Takes what is asked for,
+/// or throws a
 /// <see cref="FormatException"/> whose message says what was wanted and what stands there.
 /// </summary>
 internal sealed class ScriptWords
@@ -92,7 +93,8 @@ internal sealed class ScriptWords
             }
         }
 
-        throw new FormatException($"\"{word}\" is no {wanted}{Near(word, words)}; it is one of {string.Join(", ", words)}");
+        throw new FormatException($"\"{word}\" is no {wanted}{Near(word, words)}; "
+            + $"it is one of {string.Join(", ", words)}");
     }
 
     public T Enum<T>(string wanted) where T : struct, Enum =>

@@ -5,7 +5,8 @@ using System.Security.Authentication;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// One accepted connection: reads a request, lets the model answer, writes the answer as its plan says, and so on until
+/// One accepted connection: reads a request, lets the model answer, writes the answer as its plan says, and so on
+/// until
 /// somebody closes. A silent cable holds it back before each read is looked at and before each byte is written. It
 /// closes with a FIN only after everything was read, since a close with unread bytes would be a RST.
 /// </summary>
@@ -19,7 +20,9 @@ internal sealed class ServerConnection(
     private HttpCallRecord? _call;
     private volatile bool _cut;
 
-    /// <summary>Accepted while the cable was out: in the world it would not exist, so it dies when the cable returns.</summary>
+    /// <summary>
+    /// Accepted while the cable was out: in the world it would not exist, so it dies when the cable returns.
+    /// </summary>
     public bool BornInSilence { get; } = bornInSilence;
 
     public Task Ended => _ended.Task;
@@ -61,6 +64,11 @@ internal sealed class ServerConnection(
         {
             End(CallEnd.Cut);
             Finish("closed");
+            if (_cut || server.ReachNow is CableState.Refuse or CableState.Drop)
+            {
+                Reset(); // whoever notices first, the client sees a RST
+            }
+
             await _stream.DisposeAsync().ConfigureAwait(false);
             socket.Dispose();
             server.Closed(this);
@@ -93,8 +101,8 @@ internal sealed class ServerConnection(
                 CancellationTokenSource.CreateLinkedTokenSource(server.Stopping);
             patience.CancelAfter(server.Options.IdleMax);
             int count = await _stream.ReadAsync(_chunk, patience.Token).ConfigureAwait(false);
-            await server.WaitForCableAsync().ConfigureAwait(false);
-            if (count == 0 || _cut || BornInSilence)
+            bool reachable = await server.WaitForCableAsync().ConfigureAwait(false);
+            if (count == 0 || _cut || BornInSilence || !reachable)
             {
                 Finish(_reader.IsEmpty ? "closed by the client" : "closed by the client within a request");
                 return false;
@@ -152,6 +160,11 @@ internal sealed class ServerConnection(
         if (plan.Fault is WireFault.CloseUnread or WireFault.ResetUnread)
         {
             return await DropAsync(plan.Fault == WireFault.ResetUnread, CallEnd.DroppedUnread).ConfigureAwait(false);
+        }
+
+        if (server.ReachNow is CableState.Refuse or CableState.Drop)
+        {
+            return false; // the app or the cable went before the app saw the request
         }
 
         SmartPosAnswer? answer = await AskAsync(call, plan).ConfigureAwait(false);

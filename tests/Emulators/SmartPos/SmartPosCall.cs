@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Bridge.Emulators.SmartPos;
 
-/// <summary>One request as the terminal's app sees it. Names of parameters and paths are case-sensitive, headers not.</summary>
+/// <summary>
+/// One request as the terminal's app sees it. Names of parameters and paths are case-sensitive, headers not.
+/// </summary>
 public sealed record SmartPosCall
 {
     public required string Method { get; init; }
@@ -35,7 +37,9 @@ public sealed record SmartPosCall
         long.TryParse(Query.GetValueOrDefault("amount"), NumberStyles.AllowLeadingSign,
             CultureInfo.InvariantCulture, out long amount) ? amount : -1;
 
-    /// <summary>Takes a request target apart. Percent signs and plus signs are decoded; the last of two equal names wins.</summary>
+    /// <summary>
+    /// Takes a request target apart. Percent signs and plus signs are decoded; the last of two equal names wins.
+    /// </summary>
     public static SmartPosCall Parse(string method, string target, string? accessToken = null)
     {
         int question = target.IndexOf('?', StringComparison.Ordinal);

@@ -1,7 +1,8 @@
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// The error table of the v2 document (its section 4.14), row by row. <see cref="Text"/> is errorText; two rows carry a
+/// The error table of the v2 document (its section 4.14), row by row. <see cref="Text"/> is errorText; two rows
+/// carry a
 /// blank that the call fills. v1 says {"message": text}.
 /// </summary>
 public sealed record SmartPosError(int HttpStatus, int Code, string Text)

@@ -1,7 +1,8 @@
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// Integration protection: who may call, who lets a register in, and how its tokens are renewed. Nothing is allowed by
+/// Integration protection: who may call, who lets a register in, and how its tokens are renewed. Nothing is allowed
+/// by
 /// silence: a /register that nobody answers ends with 105.
 /// </summary>
 public sealed partial class SmartPosModel

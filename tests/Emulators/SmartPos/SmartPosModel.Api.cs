@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// The app's HTTP interface without HTTP: path and parameters in, status and body out. The checks come in a fixed order:
+/// The app's HTTP interface without HTTP: path and parameters in, status and body out. The checks come in a fixed
+/// order:
 /// known path, token, parameters, blocked, busy. Only /register may wait; everything else is answered at once.
 /// </summary>
 public sealed partial class SmartPosModel
@@ -99,7 +100,8 @@ public sealed partial class SmartPosModel
         }
 
         DateTimeOffset now = _clock.RealNow;
-        if (operation.LastStatusAt is DateTimeOffset last && now - last < Options.Timers.StatusMin - Options.Timers.Slack)
+        if (operation.LastStatusAt is DateTimeOffset last
+            && now - last < Options.Timers.StatusMin - Options.Timers.Slack)
         {
             Violate(ViolationKind.StatusTooOften, call.Path, operation.ProcessId, After(now - last));
         }

@@ -4,7 +4,8 @@ namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
 /// The terminal's one operation at a time. Steps end by a timer, by the bank's word or by a person; each step has one
-/// timer and leaving the step ends it. The bank's word reaches the terminal only while it has internet and its app runs.
+/// timer and leaving the step ends it. The bank's word reaches the terminal only while it has internet and its app
+/// runs.
 /// </summary>
 public sealed partial class SmartPosModel
 {
@@ -75,7 +76,9 @@ public sealed partial class SmartPosModel
     private BankOrder? SaleOf(Operation operation) =>
         operation.Kind == OperationKind.Refund ? _bank.Sale(operation.AskedTransactionId) : null;
 
-    /// <summary>The bank decided or a phone scanned. Called by the bank, also for orders that nobody waits for.</summary>
+    /// <summary>
+    /// The bank decided or a phone scanned. Called by the bank, also for orders that nobody waits for.
+    /// </summary>
     private void OrderChanged(BankOrder order)
     {
         if (_current is Operation operation && operation.Order == order)

@@ -29,7 +29,9 @@ public sealed partial class SmartPosModel
 
     public ActionResult ForbidRegistration() => Act(() => AnswerRegistration(false));
 
-    /// <summary>Removes a register from the terminal's access list; its tokens die and its name is free again.</summary>
+    /// <summary>
+    /// Removes a register from the terminal's access list; its tokens die and its name is free again.
+    /// </summary>
     public ActionResult RemoveRegistration(string name) => Act(() =>
         _tokens.Remove(name) ? ActionResult.Ok : ActionResult.No($"no register is called {name}"));
 

@@ -66,7 +66,9 @@ public sealed partial class SmartPosModel
         _ => ScreenKind.Fail,
     };
 
-    /// <summary>While a countdown is shown: one alarm, at its next second (or each real second when sped up).</summary>
+    /// <summary>
+    /// While a countdown is shown: one alarm, at its next second (or each real second when sped up).
+    /// </summary>
     private void KeepCounting(SmartPosScreen screen)
     {
         if (screen.SecondsLeft <= 0)

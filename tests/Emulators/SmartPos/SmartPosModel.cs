@@ -1,11 +1,15 @@
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// A Kaspi Smart POS without its wire: the app's processes, the bank behind it, its screen and the people in front of it.
-/// Driven by calls (<see cref="CallAsync"/>), by human actions (ScanQr, TapCard ...) and by time; everything that is due
+/// A Kaspi Smart POS without its wire: the app's processes, the bank behind it, its screen and the people in front
+/// of it.
+/// Driven by calls (<see cref="CallAsync"/>), by human actions (ScanQr, TapCard ...) and by time; everything that
+/// is due
 /// happens before anything new does, so the same calls at the same times always give the same answers.
-/// Time is <see cref="SmartPosOptions.Clock"/> times <see cref="Speed"/>. It does no I/O: <see cref="SmartPosServer"/> puts
-/// it on a socket, a simulation calls it directly (and must itself not deliver calls while <see cref="Reach"/> is not In).
+/// Time is <see cref="SmartPosOptions.Clock"/> times <see cref="Speed"/>. It does no I/O: <see
+/// cref="SmartPosServer"/> puts
+/// it on a socket, a simulation calls it directly (and must itself not deliver calls while <see cref="Reach"/> is
+/// not In).
 /// It never makes a transaction final that the bank has not decided, and a process that became unknown stays so
 /// until /actualize asks. Safe for any thread; events come after the lock is left, in order.
 /// </summary>
@@ -76,7 +80,8 @@ public sealed partial class SmartPosModel : IDisposable
     public SmartPosProcess? Current => Read(() => _current?.Snapshot());
 
     /// <summary>All processes that the terminal remembers, oldest first.</summary>
-    public IReadOnlyList<SmartPosProcess> Processes => Read(() => _processes.Values.Select(p => p.Snapshot()).ToArray());
+    public IReadOnlyList<SmartPosProcess> Processes =>
+        Read(() => _processes.Values.Select(p => p.Snapshot()).ToArray());
 
     public IReadOnlyList<Violation> Violations => Read(() => _violations.ToArray());
 
@@ -92,7 +97,8 @@ public sealed partial class SmartPosModel : IDisposable
 
     /// <summary>True when the process (or, with "", the latest one) is in that sub-status or has been.</summary>
     public bool HasReached(string processId, SubStatus subStatus) => Read(() =>
-        (processId.Length == 0 ? _latest : _processes.GetValueOrDefault(processId))?.Passed.Contains(subStatus) == true);
+        (processId.Length == 0 ? _latest : _processes.GetValueOrDefault(processId))
+            ?.Passed.Contains(subStatus) == true);
 
     /// <summary>Makes a sale of an earlier day known to the bank, so that it can be refunded.</summary>
     public void AddSale(string transactionId, string method, long amount, string? cardMask = null) => Do(() =>
@@ -113,7 +119,9 @@ public sealed partial class SmartPosModel : IDisposable
         _clock.Settle();
     });
 
-    /// <summary>Changes settings from now on; what runs keeps the timers that it has. The clock cannot be changed.</summary>
+    /// <summary>
+    /// Changes settings from now on; what runs keeps the timers that it has. The clock cannot be changed.
+    /// </summary>
     public void Configure(Func<SmartPosOptions, SmartPosOptions> change) => Do(() =>
     {
         Options = change(Options) with { Clock = Options.Clock };

@@ -23,7 +23,9 @@ public sealed record SmartPosOptions
     /// <summary>False: "only QR" is switched on in the admin panel.</summary>
     public bool TakesCards { get; init; } = true;
 
-    /// <summary>Integration protection: a register must be allowed by a person and sends a token with each call.</summary>
+    /// <summary>
+    /// Integration protection: a register must be allowed by a person and sends a token with each call.
+    /// </summary>
     public bool Protection { get; init; }
 
     /// <summary>401 or 403 for a token that ran out: the document says both.</summary>
@@ -45,7 +47,8 @@ public sealed record SmartPosOptions
     public bool ActualizesCards { get; init; }
 
     /// <summary>
-    /// True: a refund of more than remains, or of an unknown sale, is refused at the start (999); false: it starts and
+    /// True: a refund of more than remains, or of an unknown sale, is refused at the start (999); false: it starts
+    /// and
     /// fails when the customer scans or taps.
     /// </summary>
     public bool RefusesRefundAtStart { get; init; } = true;

@@ -34,7 +34,9 @@ public sealed class SmartPosScript
     /// <summary>Reads a script. Throws <see cref="ScriptException"/> with all its bad lines.</summary>
     public static SmartPosScript Parse(string text, string name = "script") => ScriptParser.Parse(text, name);
 
-    /// <summary>Reads a script file (UTF-8). A file that cannot be read is a <see cref="ScriptException"/> too.</summary>
+    /// <summary>
+    /// Reads a script file (UTF-8). A file that cannot be read is a <see cref="ScriptException"/> too.
+    /// </summary>
     public static SmartPosScript Load(string path)
     {
         try
@@ -48,7 +50,8 @@ public sealed class SmartPosScript
     }
 
     /// <summary>
-    /// Does one thing in front of a terminal in the script's words: "scan", "tap pin", "internet lost", "cable out for 5s".
+    /// Does one thing in front of a terminal in the script's words: "scan", "tap pin", "internet lost", "cable out
+    /// for 5s".
     /// A line that cannot be understood is a No with its sentence.
     /// </summary>
     public static ActionResult Act(SmartPosModel model, string line)

@@ -7,11 +7,15 @@ using System.Security.Cryptography.X509Certificates;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// Puts a <see cref="SmartPosModel"/> on a TCP port: HTTP/1.1 written by hand, because a script must decide over each byte,
-/// each FIN and each RST. Driven by connections, by the model's cable and app (<see cref="SmartPosModel.Reach"/>) and by a
+/// Puts a <see cref="SmartPosModel"/> on a TCP port: HTTP/1.1 written by hand, because a script must decide over
+/// each byte,
+/// each FIN and each RST. Driven by connections, by the model's cable and app (<see cref="SmartPosModel.Reach"/>)
+/// and by a
 /// <see cref="SmartPosScript"/>. Connections run side by side; each has its requests in order. Every request that
-/// arrived whole is in <see cref="Calls"/> before anything is done with it, and a start is counted even when the script
-/// drops it. It never repeats, merges or invents a call, and takes no method but GET.
+/// arrived whole is in <see cref="Calls"/> before anything is done with it, and a start is counted even when the
+/// script
+/// drops it. It never repeats, merges or invents a call, and takes no method but GET. Events come on the connections'
+/// threads: a handler that waits holds its connection up.
 /// </summary>
 public sealed class SmartPosServer : IAsyncDisposable, IDisposable
 {
@@ -86,7 +90,9 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>The rules in force; setting them applies their settings to the model and starts their counting anew.</summary>
+    /// <summary>
+    /// The rules in force; setting them applies their settings to the model and starts their counting anew.
+    /// </summary>
     public SmartPosScript? Script
     {
         get => _runner?.Script;
@@ -154,8 +160,6 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
         }
     }
 
-    internal bool IsReachable => ReachNow == CableState.In;
-
     internal CableState ReachNow
     {
         get
@@ -169,8 +173,10 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
 
     internal CancellationToken Stopping => _stop.Token;
 
-    /// <summary>Waits until the cable is in; a silent cable holds every byte back.</summary>
-    internal async Task WaitForCableAsync()
+    /// <summary>
+    /// Waits while the cable is silent, which holds every byte back. False: the terminal is gone altogether.
+    /// </summary>
+    internal async Task<bool> WaitForCableAsync()
     {
         while (true)
         {
@@ -179,7 +185,7 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
             {
                 if (_reach != CableState.Silent || _stop.IsCancellationRequested)
                 {
-                    return;
+                    return _reach == CableState.In && !_stop.IsCancellationRequested;
                 }
 
                 moved = _reachMoved.Task;
@@ -231,8 +237,16 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
     private static Socket Bind(IPEndPoint endPoint)
     {
         Socket socket = new(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        socket.Bind(endPoint);
+        try
+        {
+            socket.Bind(endPoint); // not ReuseAddress: on Unix that would let two terminals share one port unseen
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            throw;
+        }
+
         return socket;
     }
 

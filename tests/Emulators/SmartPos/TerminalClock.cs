@@ -2,9 +2,11 @@ namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
 /// The terminal's own time: real time times a speed, with alarms on it. Driven by the model, which calls
-/// <see cref="Settle"/> before anything else it does; every alarm that is due by then runs in order of its time, and sees
+/// <see cref="Settle"/> before anything else it does; every alarm that is due by then runs in order of its time,
+/// and sees
 /// exactly that time as Now, so that a jump of an hour has the same result as 3600 steps of a second. A timer of
-/// the real clock wakes the model when the next alarm is due and nobody calls. It holds no lock: the model's holds it.
+/// the real clock wakes the model when the next alarm is due and nobody calls. It holds no lock: the model's holds
+/// it.
 /// </summary>
 internal sealed class TerminalClock : IDisposable
 {

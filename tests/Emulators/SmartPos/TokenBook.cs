@@ -5,8 +5,10 @@ using System.Text;
 namespace Bridge.Emulators.SmartPos;
 
 /// <summary>
-/// The registers that a person allowed, each with its tokens. A renewed pair lives beside the old access token until the
-/// new one is used for the first time; then the old one is dead at once. The refresh token of the last renewal is the only
+/// The registers that a person allowed, each with its tokens. A renewed pair lives beside the old access token
+/// until the
+/// new one is used for the first time; then the old one is dead at once. The refresh token of the last renewal is
+/// the only
 /// one that renews. Tokens look like the document's (32 hex digits) and are the same in every run.
 /// </summary>
 internal sealed class TokenBook(TerminalClock clock, Func<TimeSpan> life)

@@ -6,7 +6,8 @@ using Bridge.Emulators.SmartPos;
 namespace Bridge.SmartPosTool;
 
 /// <summary>
-/// One terminal on a port: prints its calls, its screen and what happens, and turns typed lines into human actions. It
+/// One terminal on a port: prints its calls, its screen and what happens, and turns typed lines into human actions.
+/// It
 /// ends with "quit" or Ctrl-C; a closed standard input only ends the typing.
 /// </summary>
 internal sealed class Desk(bool showBytes)

@@ -40,7 +40,9 @@ command.SetAction((parsed, stop) =>
     string[] lines =
     [
         .. parsed.GetValue(set) ?? [],
-        .. parsed.GetValue(speed) is double factor ? [FormattableString.Invariant($"speed {factor}")] : Array.Empty<string>(),
+        .. parsed.GetValue(speed) is double factor
+            ? [FormattableString.Invariant($"speed {factor}")]
+            : Array.Empty<string>(),
         .. parsed.GetValue(customer) is string who ? ["customer " + who] : Array.Empty<string>(),
     ];
     string address = parsed.GetValue(listen)!;

@@ -148,8 +148,10 @@ public sealed partial class BridgeProgram(IReadOnlyList<string> arguments, Guard
             return;
         }
 
-        _display.TrySetException(new LabException($"The bridge ended with {child.ExitCode}: {LastWords()}"));
-        _ = _display.Task.Exception;    // seen: nobody has to wait for it
+        var ended = new LabException($"The bridge ended with {child.ExitCode}: {LastWords()}");
+        _display.TrySetException(ended);
+        _wired.TrySetException(ended);
+        _ = (_display.Task.Exception, _wired.Task.Exception); // seen: nobody has to wait for them
         Changed?.Invoke();
         if (child.ExitCode == ExitBroken)
         {

@@ -55,7 +55,7 @@ public static class PictureRun
         {
             await Task.Delay(900); // lets the paper come out and the lamps rest
             string path = Path.Combine(folder, name + ".png");
-            byte[] png = await browser.PictureAsync();
+            byte[] png = PngShrinker.Shrink(await browser.PictureAsync());
             await File.WriteAllBytesAsync(path, png);
             output.WriteLine($"{path}  {png.Length / 1024} KB");
         }

@@ -16,6 +16,7 @@ public sealed class RegisterDesk : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<RegisterTicket> _tickets = [];
     private readonly InpasRegister _register;
+    private readonly InpasTranscript[] _transcripts = [new InpasTranscript(), new InpasTranscript()];
     private readonly WireTape _tape;
     private int _number;
 
@@ -117,17 +118,20 @@ public sealed class RegisterDesk : IAsyncDisposable
         }
     }
 
-    private void Record(WireLine line) => _tape.Add(new WireEntry(
-        0,
-        line.At.ToUnixTimeMilliseconds(),
-        WireLane.Serial,
-        line.Direction == WireDirection.FromTerminal,
-        line.Meaning,
-        line.Bytes.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{line.Bytes.Length} B"),
-        line.Hex,
-        ToneOf(line.Meaning),
-        null,
-        line.Meaning is "ACK" or "WAIT" ? "" : line.Meaning));
+    private void Record(WireLine line)
+    {
+        string title;
+        string detail;
+        lock (_transcripts)
+        {
+            (title, detail) = _transcripts[(int)line.Direction].Read(line);
+        }
+
+        string size = line.Bytes.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{line.Bytes.Length} B");
+        _tape.Add(new WireEntry(
+            0, line.At.ToUnixTimeMilliseconds(), WireLane.Serial, line.Direction == WireDirection.FromTerminal,
+            title, size, detail, ToneOf(title), null, ""));
+    }
 
     private static WireTone ToneOf(string meaning) =>
         meaning is "ACK" ? WireTone.Minor

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Bridge.Emulators.SmartPos;
 using Bridge.Lab.Wire;
 
@@ -97,44 +98,49 @@ public sealed class TerminalDesk : IAsyncDisposable
         }
 
         string code = call.Code == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" code {call.Code}");
+        (string status, string step, string error) = StatusOf(call.Body);
+        string words = error.Length > 0 ? error : step.Length == 0 ? status : $"{status} · {step}";
         string result = call.End == CallEnd.Answered
-            ? string.Create(CultureInfo.InvariantCulture, $"{call.HttpStatus}{code} {StatusOf(call.Body)}").TrimEnd()
+            ? string.Create(CultureInfo.InvariantCulture, $"{call.HttpStatus}{code} {words}").TrimEnd()
             : call.End.ToString();
         _tape.Replace(entry with
         {
             Result = result,
             Detail = call.Call.Name is "register" or "revoke" ? "" : call.Body, // those carry tokens
-            Tone = ToneOf(call, entry.Tone),
+            Tone = ToneOf(call, status, entry.Tone),
             TookMs = call.EndedAt is { } end ? (end - call.ReceivedAt).TotalMilliseconds : null,
             Group = entry.Group.Length == 0 ? "" : entry.Group + result,
         });
     }
 
-    private static WireTone ToneOf(HttpCallRecord call, WireTone tone) =>
-        call.End != CallEnd.Answered || call.HttpStatus != 200 || call.Code != 0 ? WireTone.Warn
-        : call.Body.Contains("\"success\"", StringComparison.Ordinal) ? WireTone.Good
-        : call.Body.Contains("\"fail\"", StringComparison.Ordinal) ? WireTone.Bad
-        : call.Body.Contains("\"unknown\"", StringComparison.Ordinal) ? WireTone.Warn
-        : tone;
-
-    /// <summary>"wait · WaitUser" out of an answer, for people.</summary>
-    private static string StatusOf(string body)
+    private static WireTone ToneOf(HttpCallRecord call, string status, WireTone tone) => status switch
     {
-        string status = TextOf(body, "\"status\"");
-        string step = TextOf(body, "\"subStatus\"");
-        return step.Length == 0 ? status : $"{status} · {step}";
-    }
+        _ when call.End != CallEnd.Answered || call.HttpStatus != 200 || call.Code != 0 => WireTone.Warn,
+        "success" => WireTone.Good,
+        "fail" => WireTone.Bad,
+        "unknown" => WireTone.Warn,
+        _ => tone,
+    };
 
-    private static string TextOf(string body, string name)
+    /// <summary>data.status, data.subStatus and errorText of an answer, "" when it has none or is no JSON.</summary>
+    private static (string Status, string Step, string Error) StatusOf(string body)
     {
-        int at = body.IndexOf(name, StringComparison.Ordinal);
-        if (at < 0)
+        try
         {
-            return "";
+            using JsonDocument answer = JsonDocument.Parse(body);
+            JsonElement root = answer.RootElement;
+            string error = TextOf(root, "errorText");
+            return root.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object
+                ? (TextOf(data, "status"), TextOf(data, "subStatus"), error)
+                : ("", "", error);
         }
-
-        int open = body.IndexOf('"', at + name.Length);
-        int close = open < 0 ? -1 : body.IndexOf('"', open + 1);
-        return close < 0 ? "" : body[(open + 1)..close];
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
+        {
+            return ("", "", ""); // a script may cut or garble answers on purpose
+        }
     }
+
+    private static string TextOf(JsonElement data, string name) =>
+        data.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()! : "";
 }

@@ -9,11 +9,12 @@ namespace Bridge.Registers.Inpas
     /// </summary>
     public static class InpasAnswerWriter
     {
-        /// <summary>The longest answer in bytes. A receipt that does not fit twice is sent once, one that does not fit
-        /// once is left out: the outcome matters more than the paper, which can be asked for again.</summary>
+        /// <summary>The longest answer in bytes. A receipt that does not fit twice is sent once, one that does
+        /// not fit once is left out: the outcome matters more than the paper, which can be asked for again.</summary>
         public const int LengthMax = 6144;
 
-        /// <summary>The longest text for the cashier. It keeps all fields before the receipt inside the first block.</summary>
+        /// <summary>The longest text for the cashier. It keeps all fields before the receipt inside the first
+        /// block.</summary>
         public const int TextLengthMax = 160;
 
         private const int IdentifierLengthMax = 20;
@@ -69,7 +70,8 @@ namespace Bridge.Registers.Inpas
             Receipt(reply.Receipt, secondCopy, target);
         }
 
-        /// <summary>Status 1 is written in one place and for one verdict only; whatever is unknown is "undefined".</summary>
+        /// <summary>Status 1 is written in one place and for one verdict only; whatever is unknown is
+        /// "undefined".</summary>
         private static int Status(RegisterVerdict verdict)
         {
             switch (verdict)
@@ -142,7 +144,8 @@ namespace Bridge.Registers.Inpas
             }
         }
 
-        /// <summary>0xDF^^ lines ~ and, for the second copy, ~0xDA^^ lines ~; the marks are literal text (SPEC 4.3).</summary>
+        /// <summary>0xDF^^ lines ~ and, for the second copy, ~0xDA^^ lines ~; the marks are literal text (SPEC
+        /// 4.3).</summary>
         private static void Receipt(byte[] receipt, bool secondCopy, ByteWriter target)
         {
             int once = 6 + receipt.Length + 1;

@@ -38,8 +38,8 @@ namespace Bridge.Registers.Inpas
             get { return _bytes[5] | (_bytes[6] << 8); }
         }
 
-        /// <summary>Writes the context of a request and answers its length. start[f] is the index of field f's value in
-        /// data, after its two length bytes, or -1.</summary>
+        /// <summary>Writes the context of a request and answers its length. start[f] is the index of field f's
+        /// value in data, after its two length bytes, or -1.</summary>
         public static int Write(byte[] target, uint fingerprint, int messageLength, byte[] data, int[] start)
         {
             target[0] = Version;

@@ -3,7 +3,8 @@ using Bridge.Bytes;
 namespace Bridge.Registers.Inpas
 {
     /// <summary>
-    /// Brings one answer to the register: frame after frame, each sent until it is acknowledged. Driven by InpasDialog.
+    /// Brings one answer to the register: frame after frame, each sent until it is acknowledged. Driven by
+    /// InpasDialog.
     /// It waits first for the line (our last ACK or WAIT must have settled), then for the ACK of each frame.
     /// A frame is repeated at a NAK and after AckWaitMs, TriesMax times in all. It never has two frames in flight,
     /// and never repeats while a byte of the register is still being looked at: that may be the late ACK.
@@ -110,8 +111,8 @@ namespace Bridge.Registers.Inpas
         }
 
         /// <summary>
-        /// Repeats what was refused. Also after the ACK: that ACK may have been a late one for an older frame, and the
-        /// register then asks for the answer that it could not read.
+        /// Repeats what was refused. Also after the ACK: that ACK may have been a late one for an older frame,
+        /// and the register then asks for the answer that it could not read.
         /// </summary>
         public InpasDeliveryStatus TakeNak(long nowMs)
         {

@@ -77,12 +77,11 @@ namespace Bridge.Registers.Inpas
             if (_open.HasGivenUp)
             {
                 _patience.Stop();
+                return;
             }
-            else
-            {
-                _patience.SendSoon(nowMs);
-                _patience.Tick(nowMs);
-            }
+
+            _patience.SendSoon(nowMs);
+            _patience.Tick(nowMs);
         }
 
         public void TakeMessage(InpasMessage message, long nowMs)
@@ -127,8 +126,7 @@ namespace Bridge.Registers.Inpas
             else if (_delivery.IsHeld)
             {
                 // The WAIT before the result was not readable; the result itself says more.
-                _patience.TakeAck(nowMs);
-                ReleaseHeld(nowMs);
+                TakeAck(nowMs);
             }
             else
             {
@@ -136,7 +134,7 @@ namespace Bridge.Registers.Inpas
             }
         }
 
-        /// <summary>The register has stopped waiting, and has not taken a result that it did not acknowledge.</summary>
+        /// <summary>The register has stopped waiting, and did not take what it did not acknowledge.</summary>
         public void TakeEot()
         {
             if (_state == InpasDialogState.AwaitingAnswer)
@@ -149,40 +147,25 @@ namespace Bridge.Registers.Inpas
             }
         }
 
-        /// <summary>One row per state: what a request means there.</summary>
         private void TakeRequest(long nowMs)
         {
-            switch (_state)
+            if (_state != InpasDialogState.Idle && _open.IsSame)
             {
-                case InpasDialogState.Idle:
-                    Accept(nowMs);
-                    break;
-                case InpasDialogState.AwaitingAnswer:
-                    if (_open.IsSame)
-                    {
-                        TakeRepeated(nowMs);
-                        _patience.SendSoon(nowMs);
-                    }
-                    else
-                    {
-                        _output.SendControl(InpasControl.Eot);
-                        GiveUp();
-                    }
-
-                    break;
-                default:
-                    if (_open.IsSame)
-                    {
-                        TakeRepeated(nowMs);
-                        _delivery.Hold(_patience.SettledMs(nowMs));
-                    }
-                    else
-                    {
-                        LoseAnswer();
-                        Accept(nowMs);
-                    }
-
-                    break;
+                TakeRepeated(nowMs);
+            }
+            else if (_state == InpasDialogState.AwaitingAnswer)
+            {
+                _output.SendControl(InpasControl.Eot);
+                GiveUp();
+            }
+            else if (_state == InpasDialogState.Delivering)
+            {
+                LoseAnswer();
+                Accept(nowMs);
+            }
+            else
+            {
+                Accept(nowMs);
             }
         }
 
@@ -201,11 +184,20 @@ namespace Bridge.Registers.Inpas
             _patience.Start(nowMs);
         }
 
+        /// <summary>The open request once more: our ACK or our result did not arrive, or it takes too long.</summary>
         private void TakeRepeated(long nowMs)
         {
             _counters.Repeats++;
             _open.HasGivenUp = false;
             SendAck(nowMs);
+            if (_state == InpasDialogState.AwaitingAnswer)
+            {
+                _patience.SendSoon(nowMs);
+            }
+            else
+            {
+                _delivery.Hold(_patience.SettledMs(nowMs));
+            }
         }
 
         private void ReleaseHeld(long nowMs)
@@ -249,7 +241,6 @@ namespace Bridge.Registers.Inpas
             }
         }
 
-        /// <summary>Acknowledges a request, or a block of one that is not complete yet.</summary>
         public void SendAck(long nowMs)
         {
             _output.SendControl(InpasControl.Ack);

@@ -26,7 +26,8 @@ namespace Bridge.Registers.Inpas
         /// more than a busy PC pauses inside one write.</summary>
         public const int GapMs = 1000;
 
-        /// <summary>Silence that ends a run of control bytes or of damage, in ms: a few characters at 1200 baud.</summary>
+        /// <summary>Silence that ends a run of control bytes or of damage, in ms: a few characters at 1200
+        /// baud.</summary>
         public const int QuietMs = 50;
 
         private const int HeaderLength = 3;
@@ -177,8 +178,8 @@ namespace Bridge.Registers.Inpas
         }
 
         /// <summary>
-        /// A frame starts with a field (STX) or with its header (SOH), and both must fit into the length. Looking early
-        /// costs nothing and saves most waiting for frames that are none.
+        /// A frame starts with a field (STX) or with its header (SOH), and both must fit into the length.
+        /// Looking early costs nothing and saves most waiting for frames that are none.
         /// </summary>
         private bool IsPlausible(int length)
         {
@@ -209,7 +210,8 @@ namespace Bridge.Registers.Inpas
             return status;
         }
 
-        /// <summary>Gives up the first byte, and with it the control bytes just before: they stood inside damage.</summary>
+        /// <summary>Gives up the first byte, and with it the control bytes just before: they stood inside
+        /// damage.</summary>
         private void Reject(InpasReadStatus kind)
         {
             bool wasFrame = kind == InpasReadStatus.TooLong

@@ -3,8 +3,8 @@ using Bridge.Bytes;
 namespace Bridge.Registers.Inpas
 {
     /// <summary>
-    /// Turns message data into frames: one STX frame when it fits, else SOH blocks (SPEC 2.2). Begin once, then Write any
-    /// frame any number of times. Pure, and the same bytes each time, so that a repetition is a repetition.
+    /// Turns message data into frames: one STX frame when it fits, else SOH blocks (SPEC 2.2). Begin once, then
+    /// Write any frame any number of times. Pure, and the same bytes each time, so that a repetition is a repetition.
     ///
     /// A block never ends between two fields or inside a field's head: a known register decides that a message is
     /// complete when the last field it has seen is.
@@ -119,7 +119,8 @@ namespace Bridge.Registers.Inpas
             }
         }
 
-        /// <summary>The last place at or before wanted, after start, that is inside a value or right after its head.</summary>
+        /// <summary>The last place at or before wanted, after start, that is inside a value or right after its
+        /// head.</summary>
         private int CutBefore(int start, int wanted)
         {
             int best = wanted;

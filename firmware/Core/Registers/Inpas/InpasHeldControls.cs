@@ -1,8 +1,8 @@
 namespace Bridge.Registers.Inpas
 {
     /// <summary>
-    /// A short run of control bytes that is not believed yet. It is believed as a whole when the line falls quiet or a
-    /// frame starts behind it, and is thrown away as a whole when anything else follows.
+    /// A short run of control bytes that is not believed yet. It is believed as a whole when the line falls
+    /// quiet or a frame starts behind it, and is thrown away as a whole when anything else follows.
     /// </summary>
     internal sealed class InpasHeldControls
     {

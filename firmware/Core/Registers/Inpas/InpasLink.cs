@@ -3,8 +3,8 @@ using Bridge.Bytes;
 namespace Bridge.Registers.Inpas
 {
     /// <summary>
-    /// The terminal's side of INPAS SA / SmartSale (SPEC.md). Driven by the Lane: bytes, time and the answer in; bytes
-    /// and events out.
+    /// The terminal's side of INPAS SA / SmartSale (SPEC.md). Driven by the Lane: bytes, time and the answer
+    /// in; bytes and events out.
     ///
     /// It joins the parts and decides nothing between them: InpasFrameReader cuts the stream, InpasDialog
     /// holds the conversation, InpasOutput keeps what goes out. It waits for whatever its parts wait for. It never

@@ -4,8 +4,8 @@ using Bridge.Bytes;
 namespace Bridge.Registers.Inpas
 {
     /// <summary>
-    /// The message buffer: takes whole frames, and puts the blocks of a long message together (SPEC 2.2). A field may be
-    /// cut between two blocks, so only the chunks are joined here and fields are read later.
+    /// The message buffer: takes whole frames, and puts the blocks of a long message together (SPEC 2.2). A
+    /// field may be cut between two blocks, so only the chunks are joined here and fields are read later.
     ///
     /// A block says how many follow, not which one it is. What is not the next block of the message at hand, or the
     /// last block once more, therefore starts a new message. A message that lost its head that way has no amount
@@ -53,7 +53,8 @@ namespace Bridge.Registers.Inpas
             Array.Copy(source, offset, _bytes, 0, length);
         }
 
-        /// <summary>Takes the body of a block (header length, header, chunk). Complete, BlockTaken or BlockRefused.</summary>
+        /// <summary>Takes the body of a block (header length, header, chunk). Complete, BlockTaken or
+        /// BlockRefused.</summary>
         public InpasReadStatus TakeBlock(byte[] source, int offset, int length, int check, long nowMs)
         {
             int headerLength = source[offset] | (source[offset + 1] << 8);
@@ -105,7 +106,8 @@ namespace Bridge.Registers.Inpas
             return true;
         }
 
-        /// <summary>Header fields: 1 = version, which must be "1"; 2 = blocks left, decimal. None when it is not so.</summary>
+        /// <summary>Header fields: 1 = version, which must be "1"; 2 = blocks left, decimal. None when it is
+        /// not so.</summary>
         private static int ReadBlocksLeft(byte[] source, int offset, int count)
         {
             int left = None;

@@ -5,8 +5,8 @@ namespace Bridge.Registers.Inpas
 {
     /// <summary>
     /// The one request that may be open: what it asks, what identifies it, what must be echoed, and whether the
-    /// register still waits for it. A message is read beside it first, because only then is it known whether it is the
-    /// same request, another one, or none.
+    /// register still waits for it. A message is read beside it first, because only then is it known whether it
+    /// is the same request, another one, or none.
     /// </summary>
     internal sealed class InpasOpenRequest
     {
@@ -19,7 +19,8 @@ namespace Bridge.Registers.Inpas
         /// <summary>The register has said EOT, or asked for something else, and not come back since.</summary>
         public bool HasGivenUp;
 
-        /// <summary>The Lane was told so. Once a request is enough: how it ended is told by the answer's event.</summary>
+        /// <summary>The Lane was told so. Once a request is enough: how it ended is told by the answer's
+        /// event.</summary>
         public bool GaveUpWasTold;
 
         public RegisterRequest Request
@@ -60,8 +61,8 @@ namespace Bridge.Registers.Inpas
         }
 
         /// <summary>
-        /// Takes up a journaled request. When its context cannot be read there is nothing to answer with: it counts as
-        /// given up, stays open until the Lane has its outcome, and is then reported as not told.
+        /// Takes up a journaled request. When its context cannot be read there is nothing to answer with: it
+        /// counts as given up, stays open until the Lane has its outcome, and is then reported as not told.
         /// </summary>
         public void Resume(byte[] context, int length)
         {

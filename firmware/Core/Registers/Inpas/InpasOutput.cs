@@ -4,7 +4,8 @@ using Bridge.Bytes;
 namespace Bridge.Registers.Inpas
 {
     /// <summary>
-    /// What waits to go out: a few control bytes and one frame. Control bytes go first, but never into the middle of a
+    /// What waits to go out: a few control bytes and one frame. Control bytes go first, but never into the
+    /// middle of a
     /// frame, and never in one piece with a frame, because some registers take each piece they read for one message.
     /// </summary>
     internal sealed class InpasOutput

@@ -1,6 +1,7 @@
 namespace Bridge.Registers.Inpas
 {
-    /// <summary>What <see cref="InpasFrameReader.Next"/> found. The line may be wrong: that is not exceptional.</summary>
+    /// <summary>What <see cref="InpasFrameReader.Next"/> found. The line may be wrong: that is not
+    /// exceptional.</summary>
     public enum InpasReadStatus : byte
     {
         /// <summary>Nothing to say until more bytes come or time passes.</summary>

@@ -172,8 +172,8 @@ namespace Bridge.Registers.Inpas
             request.AuthorizationCode = Text(InpasField.AuthorizationCode);
             request.RegisterNumber = Text(InpasField.RegisterNumber);
             request.Fingerprint = Crc32.Of(message.Bytes, 0, message.Length);
-            // Field 26 alone is no name: some registers send their workplace number there, the same with every sale, and
-            // two customers with equal amounts would become one.
+            // Field 26 alone is no name: some registers send their workplace number there, the same with every
+            // sale, and two customers with equal amounts would become one.
             request.IsNamed = LengthOf(InpasField.RegisterTime) > 0 || LengthOf(InpasField.TerminalTime) > 0;
             request.ContextLength = InpasContext.Write(
                 request.Context, request.Fingerprint, message.Length, _data, _start);

@@ -11,7 +11,8 @@ namespace Bridge.Registers.Inpas
         /// so 7 s; a repetition that comes too early would cross its ACK.</summary>
         public int AckWaitMs = 7000;
 
-        /// <summary>Period of WAIT frames while an answer is owed, in ms. Registers give up after 30 to 45 s.</summary>
+        /// <summary>Period of WAIT frames while an answer is owed, in ms. Registers give up after 30 to 45
+        /// s.</summary>
         public int WaitPeriodMs = 10000;
 
         /// <summary>Pause between our ACK and the next frame, in ms. One client takes each chunk that it reads for
@@ -22,7 +23,8 @@ namespace Bridge.Registers.Inpas
         public int TriesMax = 3;
 
         /// <summary>The largest length field of a frame, <see cref="BlockLengthMin"/> to
-        /// <see cref="InpasAnswerWriter.LengthMax"/>. Longer answers go in SOH blocks. 507 makes frames of 512 bytes, the buffer of a known firmware; a register that knows
+        /// <see cref="InpasAnswerWriter.LengthMax"/>. Longer answers go in SOH blocks. 507 makes frames of 512
+        /// bytes, the buffer of a known firmware; a register that knows
         /// no blocks needs a larger value here.</summary>
         public int BlockLengthMax = 507;
 

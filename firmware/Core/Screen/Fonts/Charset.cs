@@ -1,6 +1,8 @@
 namespace Bridge.Screen.Fonts
 {
-    /// <summary>Which characters a screen can draw, and their numbers: one byte each, the same in every face.</summary>
+    /// <summary>
+    /// Which characters a screen can draw, and their numbers: one byte each, the same in every face.
+    /// </summary>
     public static class Charset
     {
         /// <summary>Forces a new line inside a text; never a glyph.</summary>

@@ -33,10 +33,12 @@ namespace Bridge.Screen.Fonts
         /// <summary>From this choice on the amount may be smaller too: before that, smaller text is better.</summary>
         internal int SmallAmountFrom
         {
-            get { return Amount.Length == 1 ? 0 : 2; }
+            get { return Amount.Length == 1 ? 0 : 3; }
         }
 
-        /// <summary>From this choice on the smallest icon may be taken: a large one rather than the largest text.</summary>
+        /// <summary>
+        /// From this choice on the smallest icon may be taken: a large one rather than the largest text.
+        /// </summary>
         internal int SmallIconFrom
         {
             get { return Amount.Length == 1 ? 1 : 2; }

@@ -23,7 +23,9 @@ namespace Bridge.Screen.Qr
             Length = 0;
         }
 
-        /// <summary>Appends the lowest count bits of a value, 0 to 16. The caller has checked that they fit.</summary>
+        /// <summary>
+        /// Appends the lowest count bits of a value, 0 to 16. The caller has checked that they fit.
+        /// </summary>
         public void Append(int value, int count)
         {
             for (int bit = count - 1; bit >= 0; bit--)

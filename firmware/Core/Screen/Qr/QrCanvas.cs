@@ -40,7 +40,9 @@ namespace Bridge.Screen.Qr
             }
         }
 
-        /// <summary>Lays codewords along the path: two columns at a time from the right, up and down in turn.</summary>
+        /// <summary>
+        /// Lays codewords along the path: two columns at a time from the right, up and down in turn.
+        /// </summary>
         public void Place(byte[] codewords, int count)
         {
             int bit = 0;

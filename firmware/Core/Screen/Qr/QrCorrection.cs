@@ -1,8 +1,8 @@
 namespace Bridge.Screen.Qr
 {
     /// <summary>
-    /// Reed-Solomon over GF(256) with the polynomial 0x11D (section 7.5, annex A). Keeps the generator polynomial of the
-    /// last degree, because a screen draws codes of one level and size most of the time.
+    /// Reed-Solomon over GF(256) with the polynomial 0x11D (section 7.5, annex A). Keeps the generator
+    /// polynomial of the last degree, because a screen draws codes of one level and size most of the time.
     /// </summary>
     internal sealed class QrCorrection
     {

@@ -5,14 +5,15 @@ namespace Bridge.Screen.Qr
     /// <summary>
     /// Makes QR codes, ISO/IEC 18004 Model 2, versions 1 to 10, all four levels.
     ///
-    /// Contract: pure. No I/O, clock, randomness or static state; the same input gives the same code on every machine. An
-    /// encoder allocates its buffers (about 2.5 KB) when it is made and nothing after that, also not on failure; the
-    /// caller owns the payload, which is only read, and the code, which is only written. No recursion; the work is
-    /// bounded by 271 payload bytes (652 digits) and eight maskings of 57 rows. One encoder serves one thread at a time;
-    /// different encoders share nothing. On any status but Ready the code has Size 0, so that a stale one is never shown.
+    /// Contract: pure. No I/O, clock, randomness or static state; the same input gives the same code on every
+    /// machine. An encoder allocates its buffers (about 2.5 KB) when it is made and nothing after that, also
+    /// not on failure; the caller owns the payload, which is only read, and the code, which is only written. No
+    /// recursion; the work is bounded by 271 payload bytes (652 digits) and eight maskings of 57 rows. One
+    /// encoder serves one thread at a time; different encoders share nothing. On any status but Ready the code
+    /// has Size 0, so that a stale one is never shown.
     ///
-    /// Payloads are bytes and are never rebuilt. When one is above 7F the code says that the payload is UTF-8 (ECI 26),
-    /// because readers take unmarked bytes for Shift-JIS or Latin-1.
+    /// Payloads are bytes and are never rebuilt. When one is above 7F the code says that the payload is UTF-8
+    /// (ECI 26), because readers take unmarked bytes for Shift-JIS or Latin-1.
     /// </summary>
     public sealed class QrEncoder
     {
@@ -93,8 +94,8 @@ namespace Bridge.Screen.Qr
         }
 
         /// <summary>
-        /// Splits the data into blocks, the short ones first, and writes first data then check codewords of all blocks in turn
-        /// (section 7.6).
+        /// Splits the data into blocks, the short ones first, and writes first data then check codewords of all
+        /// blocks in turn (section 7.6).
         /// </summary>
         private void Interleave(int version, QrLevel level)
         {

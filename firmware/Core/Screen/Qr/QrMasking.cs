@@ -1,8 +1,9 @@
 namespace Bridge.Screen.Qr
 {
     /// <summary>
-    /// The eight masks and the penalty of a masked code (sections 7.8.2 and 7.8.3), a row at a time: every mask repeats
-    /// after 6 columns and 12 rows, and runs, blocks and lookalikes of finders are counted with shifts of whole rows.
+    /// The eight masks and the penalty of a masked code (sections 7.8.2 and 7.8.3), a row at a time: every mask
+    /// repeats after 6 columns and 12 rows, and runs, blocks and lookalikes of finders are counted with shifts
+    /// of whole rows.
     /// </summary>
     internal sealed class QrMasking
     {

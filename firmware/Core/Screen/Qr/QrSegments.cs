@@ -1,10 +1,10 @@
 namespace Bridge.Screen.Qr
 {
     /// <summary>
-    /// Finds the cheapest way to cut a payload into numeric, alphanumeric and byte segments, by walking over it once
-    /// and keeping for each mode the least number of bits of everything so far that ends in that mode, and which mode
-    /// came before. Costs are counted in sixths of a bit, so that a digit (10/3 bits) and a letter (11/2) are whole numbers.
-    /// Constant memory of one byte per payload byte.
+    /// Finds the cheapest way to cut a payload into numeric, alphanumeric and byte segments, by walking over it
+    /// once and keeping for each mode the least number of bits of everything so far that ends in that mode, and
+    /// which mode came before. Costs are counted in sixths of a bit, so that a digit (10/3 bits) and a letter
+    /// (11/2) are whole numbers. Constant memory of one byte per payload byte.
     /// </summary>
     internal sealed class QrSegments
     {
@@ -17,7 +17,9 @@ namespace Bridge.Screen.Qr
         private readonly int[] _costs = new int[Modes];
         private readonly int[] _before = new int[Modes];
 
-        /// <summary>True when the payload has bytes above 7F: a UTF-8 mark goes first, or readers guess Shift-JIS.</summary>
+        /// <summary>
+        /// True when the payload has bytes above 7F: a UTF-8 mark goes first, or readers guess Shift-JIS.
+        /// </summary>
         public bool Marked { get; private set; }
 
         /// <summary>

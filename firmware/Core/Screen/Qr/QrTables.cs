@@ -26,7 +26,9 @@ namespace Bridge.Screen.Qr
             1, 1, 2, 4, 4, 4, 5, 6, 8, 8,
         };
 
-        /// <summary>The last centre of alignment patterns; the first is 6, and version 7 up have one in the middle.</summary>
+        /// <summary>
+        /// The last centre of alignment patterns; the first is 6, and version 7 up have one in the middle.
+        /// </summary>
         private static readonly byte[] s_lastAlignment = new byte[] { 0, 18, 22, 26, 30, 34, 38, 42, 46, 50 };
 
         private static readonly int[] s_versionBits = new int[] { 0x07C94, 0x085BC, 0x09A99, 0x0A4D3 };
@@ -74,7 +76,9 @@ namespace Bridge.Screen.Qr
             return s_versionBits[version - 7];
         }
 
-        /// <summary>15 bits of format information, section 7.9.1: level and mask, BCH remainder, XOR 0x5412.</summary>
+        /// <summary>
+        /// 15 bits of format information, section 7.9.1: level and mask, BCH remainder, XOR 0x5412.
+        /// </summary>
         public static int FormatBits(QrLevel level, int mask)
         {
             // L 01, M 00, Q 11, H 10.

@@ -70,8 +70,7 @@ namespace Bridge.Terminals.SmartPos
             Advance(nowMs);
         }
 
-        /// <summary>Also ends an open start, with its one report: StartNotSent when its call was
-        /// not taken yet, else StartUnanswered.</summary>
+        /// <summary>An open start is told NotSent if nobody took its call, else Unanswered.</summary>
         public override void Release()
         {
             StopFollowing();
@@ -81,9 +80,8 @@ namespace Bridge.Terminals.SmartPos
             }
 
             bool isOut = _callIsOut && _callKind == SmartPosCallKind.Start;
-            TerminalReport report = _reports.Add(
-                isOut ? TerminalReportKind.StartUnanswered : TerminalReportKind.StartNotSent);
-            report.Message = "released before the terminal answered";
+            _reports.Add(isOut ? TerminalReportKind.StartUnanswered : TerminalReportKind.StartNotSent)
+                .Message = "released before the terminal answered";
             _startIsOpen = false;
             _startIsWanted = false;
             DropCall(SmartPosCallKind.Start);

@@ -58,7 +58,10 @@ public class InpasAnswerWriterTests
     [Fact]
     public void Writes_totals_only_when_they_are_meant()
     {
-        var reply = new RegisterReply { DebitAmountWire = 150000, DebitCount = 2, CreditAmountWire = 500, CreditCount = 1 };
+        var reply = new RegisterReply
+        {
+            DebitAmountWire = 150000, DebitCount = 2, CreditAmountWire = 500, CreditCount = 1,
+        };
         Assert.DoesNotContain(29, Fields([(25, "59")], reply));
         reply.HasTotals = true;
         Dictionary<int, string> fields = Fields([(25, "59")], reply);
@@ -110,7 +113,8 @@ public class InpasAnswerWriterTests
         string full = new('9', 40);
         var reply = new RegisterReply
         {
-            Verdict = RegisterVerdict.Approved, HostCode = full, Reference = full, AuthorizationCode = full, CardMask = full,
+            Verdict = RegisterVerdict.Approved, HostCode = full, Reference = full, AuthorizationCode = full,
+            CardMask = full,
             TerminalId = full, Time = full, Text = new byte[400], HasTotals = true, DebitAmountWire = long.MaxValue,
             DebitCount = int.MaxValue, CreditAmountWire = long.MaxValue, CreditCount = int.MaxValue,
         };

@@ -185,7 +185,8 @@ public class InpasFrameReaderTests
     {
         byte[] damaged = (byte[])s_sale.Clone();
         damaged[8] ^= 1;
-        byte[] stream = [0xFF, 0x06, .. damaged, .. s_sale, 0x06, 0x15, 0x04, .. InpasTestFrame.Block(new byte[40], "1")];
+        byte[] block = InpasTestFrame.Block(new byte[40], "1");
+        byte[] stream = [0xFF, 0x06, .. damaged, .. s_sale, 0x06, 0x15, 0x04, .. block];
         FeedQuietly(stream);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int round = 0; round < 100; round++)

@@ -124,7 +124,8 @@ public class InpasLinkPropertyTests
         }
 
         LineCounters counters = link.Counters;
-        return log.Append($"{counters.FramesReceived} {counters.BadCheck} {counters.NoiseBytes} {counters.Repeats}").ToString();
+        log.Append($"{counters.FramesReceived} {counters.BadCheck} {counters.NoiseBytes} {counters.Repeats}");
+        return log.ToString();
     }
 
     private static void Events(InpasLink link, StringBuilder log)

@@ -108,7 +108,8 @@ public class InpasLinkTests
 
     [Fact]
     public void Sends_no_NAK_for_noise_before_a_good_request() =>
-        Till().Sends(HexVector.Parse("FF 02 03 00 41"), s_sale).Says("06").Raises(RequestReceived).After(3000).SaysNothing();
+        Till().Sends(HexVector.Parse("FF 02 03 00 41"), s_sale).Says("06").Raises(RequestReceived)
+            .After(3000).SaysNothing();
 
     [Fact]
     public void Swallows_a_repeated_request_while_the_answer_is_owed()
@@ -244,7 +245,8 @@ public class InpasLinkTests
     {
         byte[] first = HexVector.Named("Inpas", "refund-in-blocks-1").Bytes;
         byte[] second = HexVector.Named("Inpas", "refund-in-blocks-2").Bytes;
-        InpasTill till = Till().Sends(first).Says("06").RaisesNothing().Sends(second).Says("06").Raises(RequestReceived);
+        InpasTill till = Till().Sends(first).Says("06").RaisesNothing()
+            .Sends(second).Says("06").Raises(RequestReceived);
         Assert.Equal(RegisterOperation.Refund, till.Link.Request.Operation);
         Assert.Equal("123456789012", till.Link.Request.Reference);
 

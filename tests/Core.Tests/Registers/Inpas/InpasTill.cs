@@ -7,7 +7,8 @@ using Xunit;
 namespace Bridge.Core.Tests.Registers.Inpas;
 
 /// <summary>
-/// Plays a register against InpasLink as a script. Each step feeds something; Says and Raises look at everything that came
+/// Plays a register against InpasLink as a script. Each step feeds something; Says and Raises look at
+/// everything that came
 /// out since they were last asked, so nothing can slip by unseen. Time jumps from deadline to deadline.
 /// </summary>
 internal sealed class InpasTill

@@ -27,7 +27,9 @@ public class QrMaskingTests
             },
             iter: 300);
 
-    /// <summary>Penalties of "01234567" 1-M under masks 0 to 7 by npm qrcode 1.5.4: runs + blocks + finders.</summary>
+    /// <summary>
+    /// Penalties of "01234567" 1-M under masks 0 to 7 by npm qrcode 1.5.4: runs + blocks + finders.
+    /// </summary>
     [Fact]
     public void Penalties_equal_those_of_another_encoder()
     {

@@ -249,7 +249,8 @@ internal sealed class InpasDialogue
         return InpasOutcome.Answered;
     }
 
-    /// <summary>The whole message when this was its last block, else null. A repeated block is not added twice.</summary>
+    /// <summary>The whole message when this was its last block, else null. A repeated block is not added
+    /// twice.</summary>
     private byte[]? Assemble(InpasUnit unit)
     {
         if (_lastBlock is null || !_lastBlock.AsSpan().SequenceEqual(unit.Raw))

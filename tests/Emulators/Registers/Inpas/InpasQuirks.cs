@@ -48,7 +48,8 @@ public sealed record InpasQuirks
     /// <summary>Sends the same bytes again this long after the request was acknowledged.</summary>
     public TimeSpan? DuplicateAfter { get; set; }
 
-    /// <summary>Reads like a program that takes each chunk for one message: what is glued to an ACK is lost.</summary>
+    /// <summary>Reads like a program that takes each chunk for one message: what is glued to an ACK is
+    /// lost.</summary>
     public bool TakesChunksForMessages { get; set; }
 
     /// <summary>Splits requests longer than this into SOH blocks; 0 = never.</summary>

@@ -24,7 +24,8 @@ public sealed record InpasRegisterOptions
     /// <summary>T2: how long the terminal may be silent between frames (facts 2.4: 45 s, seen 30 s).</summary>
     public TimeSpan FrameTimeout { get; init; } = TimeSpan.FromSeconds(45);
 
-    /// <summary>How long an operation may take altogether. A till that waits for Kaspi needs more than 240 s.</summary>
+    /// <summary>How long an operation may take altogether. A till that waits for Kaspi needs more than 240
+    /// s.</summary>
     public TimeSpan TotalTimeout { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>The longest pause inside a frame.</summary>

@@ -28,7 +28,8 @@ public class InpasRegisterMeetsLinkTests
         [
             await register.SaleAsync(150000, Cancel), await register.RefundAsync(50000, "123456789012", Cancel),
             await register.VoidAsync(150000, "123456789012", Cancel), await register.EmergencyVoidAsync(cancel: Cancel),
-            await register.TestAsync(Cancel), await register.ReconcileAsync(Cancel), await register.ReportAsync(cancel: Cancel),
+            await register.TestAsync(Cancel), await register.ReconcileAsync(Cancel),
+            await register.ReportAsync(cancel: Cancel),
             await register.CopyAsync(cancel: Cancel),
         ];
 
@@ -38,7 +39,8 @@ public class InpasRegisterMeetsLinkTests
                 RegisterOperation.TestConnection, RegisterOperation.Reconcile, RegisterOperation.Report,
                 RegisterOperation.CopySlip],
             host.Requests.Select(request => request.Operation));
-        Assert.Equal(["150000", "50000", "150000", null, null, null, null, null], results.Select(result => result.Amount));
+        Assert.Equal(
+            ["150000", "50000", "150000", null, null, null, null, null], results.Select(result => result.Amount));
         Assert.Equal("Чек", results[0].Receipts[0][0]);
     }
 

@@ -10,12 +10,14 @@ public sealed class InpasRegisterTests : IAsyncDisposable
     private const string Sale = "02 1E 00 00 06 00 31 35 30 30 30 30 04 03 00 33 39 38 19 01 00 31 "
         + "1B 08 00 30 30 30 30 30 30 30 31 06 25";
 
-    private const string Refund = "02 2E 00 00 06 00 31 35 30 30 30 30 04 03 00 33 39 38 0E 0C 00 31 32 33 34 35 36 37 38 39 "
+    private const string Refund =
+        "02 2E 00 00 06 00 31 35 30 30 30 30 04 03 00 33 39 38 0E 0C 00 31 32 33 34 35 36 37 38 39 "
         + "30 31 32 19 02 00 32 39 1B 08 00 30 30 30 30 30 30 30 31 0E 55";
 
     private const string Copy = "02 15 00 19 02 00 36 33 1B 08 00 30 30 30 30 30 30 30 31 41 02 00 32 32 F1 AF";
     private const string Wait = "02 05 00 19 02 00 32 31 A5 C2";
-    private const string Approved = "02 36 00 00 06 00 31 35 30 30 30 30 04 03 00 33 39 38 0E 0C 00 31 32 33 34 35 36 37 38 "
+    private const string Approved =
+        "02 36 00 00 06 00 31 35 30 30 30 30 04 03 00 33 39 38 0E 0C 00 31 32 33 34 35 36 37 38 "
         + "39 30 31 32 0F 02 00 30 30 19 01 00 31 1B 08 00 30 30 30 30 30 30 30 31 27 01 00 31 7D 81";
 
     private const string Declined =
@@ -67,7 +69,8 @@ public sealed class InpasRegisterTests : IAsyncDisposable
         Assert.Equal(("123456789012", "00", "150000", 1, 1),
             (result.Reference, result.HostCode, result.Amount, result.WaitCount, result.Sendings));
         Assert.Equal(
-            ["REQUEST sale 150000 398", "ACK", "WAIT", "ACK", "RESULT 1 APPROVED of sale 150000 398 RRN 123456789012", "ACK"],
+            ["REQUEST sale 150000 398", "ACK", "WAIT", "ACK",
+                "RESULT 1 APPROVED of sale 150000 398 RRN 123456789012", "ACK"],
             _wire.Select(line => line.Meaning));
         Assert.Equal("02 05 00 19 02 00 32 31 A5 C2", _wire[2].Hex);
     }

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace Bridge.Emulators.Tests.Registers;
 
-/// <summary>A terminal that reads exactly what it expects and writes what it is told: the facts' bytes, no logic.</summary>
+/// <summary>A terminal that reads exactly what it expects and writes what it is told: the facts' bytes, no
+/// logic.</summary>
 internal sealed class ScriptedTerminal(Stream stream)
 {
     private readonly Stream _stream = stream;

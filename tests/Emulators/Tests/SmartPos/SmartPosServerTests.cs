@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Bridge.Emulators.Tests.SmartPos;
 
-/// <summary>The terminal on a real loopback port, seen through bare sockets. Events are awaited; nothing sleeps.</summary>
+/// <summary>
+/// The terminal on a real loopback port, seen through bare sockets. Events are awaited; nothing sleeps.
+/// </summary>
 public sealed class SmartPosServerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -148,7 +150,7 @@ public sealed class SmartPosServerTests
             Assert.True(wire.IsQuiet);
         }
 
-        await Until(server, () => server.Calls[0].End == CallEnd.NeverAnswered);
+        await Until(server, () => server.Calls.Any(call => call.Call.IsStart && call.End == CallEnd.NeverAnswered));
         Assert.Equal(processes, server.Model.Processes.Count);
     }
 
@@ -304,6 +306,34 @@ public sealed class SmartPosServerTests
         await wire.ReadAnswer();
     }
 
+    [Theory]
+    [InlineData("restart", 0)]
+    [InlineData("then restart", 1)]
+    [InlineData("cable drop", 0)]
+    [InlineData("then cable refuse", 1)]
+    public async Task A_call_may_take_the_terminal_away_before_or_after_it_was_done(string action, int processes)
+    {
+        await using SmartPosServer server = SmartPosServer.Start(script: SmartPosScript.Parse("at payment: " + action));
+        using Wire wire = await Wire.Connect(server);
+        Assert.Equal(("", false), await wire.Ask("/v2/payment?amount=1"));
+        Assert.Equal(processes, server.Model.Processes.Count);
+        await Until(server, () => server.Calls[0].End == CallEnd.Cut);
+    }
+
+    [Fact]
+    public async Task A_request_held_by_a_silent_cable_is_not_done_when_the_app_restarts()
+    {
+        await using SmartPosServer server = SmartPosServer.Start();
+        using Wire wire = await Wire.Connect(server);
+        await wire.Send(Wire.Get("/v2/deviceinfo"));
+        await wire.ReadAnswer();
+        server.Model.PullCable();
+        await wire.Send(Wire.Get("/v2/payment?amount=1"));
+        server.Model.RestartApp();
+        Assert.Equal(("", false), await wire.ReadToEnd());
+        Assert.Empty(server.Model.Processes);
+    }
+
     [Fact]
     public async Task A_dropping_cable_accepts_and_resets()
     {
@@ -451,6 +481,31 @@ public sealed class SmartPosServerTests
     }
 
     [Fact]
+    public async Task Two_terminals_never_share_a_port()
+    {
+        await using SmartPosServer server = SmartPosServer.Start();
+        SocketException taken = Assert.Throws<SocketException>(
+            () => SmartPosServer.Start(server: new SmartPosServerOptions { Port = server.Port }));
+        Assert.Equal(SocketError.AddressAlreadyInUse, taken.SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task A_port_is_free_again_at_once()
+    {
+        int port;
+        await using (SmartPosServer first = SmartPosServer.Start())
+        {
+            port = first.Port;
+            using Wire wire = await Wire.Connect(first);
+            await wire.Send("GET /v2/deviceinfo HTTP/1.1\r\nConnection: close\r\n\r\n");
+            await wire.ReadToEnd();
+        }
+
+        await using SmartPosServer second = SmartPosServer.Start(server: new SmartPosServerOptions { Port = port });
+        Assert.Equal(port, second.Port);
+    }
+
+    [Fact]
     public async Task Idle_connections_are_closed_after_their_time()
     {
         await using SmartPosServer server = SmartPosServer.Start(
@@ -459,7 +514,9 @@ public sealed class SmartPosServerTests
         Assert.Equal("", (await wire.ReadToEnd()).Text);
     }
 
-    /// <summary>Looks again at each event of the server and its terminal until it is so; gives up after 20 s.</summary>
+    /// <summary>
+    /// Looks again at each event of the server and its terminal until it is so; gives up after 20 s.
+    /// </summary>
     private static async Task Until(SmartPosServer server, Func<bool> condition)
     {
         TaskCompletionSource so = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Bridge.Emulators.Tests.SmartPos;
 
-/// <summary>A client made of nothing but a socket: it sends what it is told and sees every byte, FIN and RST.</summary>
+/// <summary>
+/// A client made of nothing but a socket: it sends what it is told and sees every byte, FIN and RST.
+/// </summary>
 internal sealed class Wire : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -7,6 +7,7 @@ let digits = '';
 let lead = 0; // the shop's clock minus this computer's, in ms
 let lastGiven = '';
 let shownTickets = '';
+let known = [];
 let press = () => {};
 let changed = () => {};
 
@@ -57,16 +58,21 @@ function type(key) {
 }
 
 function ask(operation) {
-  const reference = encodeURIComponent(by('reference').value.trim());
+  const reference = by('reference').value.trim();
   const withAmount = ['sale', 'refund', 'void'].includes(operation);
-  press(`/api/register/${operation}${withAmount ? `?amount=${typed()}&reference=${reference}` : ''}`);
-  if (withAmount && typed() > 0) {
+  const amount = typed() || (operation === 'sale' ? 0 : amountOf(reference));
+  press(`/api/register/${operation}${withAmount ? `?amount=${amount}&reference=${encodeURIComponent(reference)}` : ''}`);
+  if (withAmount && amount > 0) {
     digits = '';
   }
 }
 
+/** Back goes the whole receipt when no amount was keyed in. */
+const amountOf = reference => known.find(ticket => ticket.operation === 'sale' && ticket.given === reference)?.amountMinor ?? 0;
+
 export function draw(state) {
   const tickets = state.register.tickets;
+  known = tickets;
   const last = tickets.at(-1);
   const paid = tickets.findLast(ticket => ticket.operation === 'sale' && ticket.belief === 'approved');
   if (paid && paid.given !== lastGiven) {

@@ -39,6 +39,7 @@ const rows = {
   cablePlug: ['Кабельді тығу', 'Воткнуть кабель', 'Plug the cable in'],
   time: ['Уақыт', 'Время', 'Time'],
   speed: ['Терминал уақытының жылдамдығы', 'Скорость времени терминала', 'Speed of the terminal’s time'],
+  directions: ['→ Bridge-тен  ← Bridge-ке', '→ от Bridge  ← к Bridge', '→ from Bridge  ← to Bridge'],
   minor: ['қызметтік', 'служебное', 'details'],
   pause: ['кідірту', 'пауза', 'pause'],
   clear: ['тазалау', 'очистить', 'clear'],

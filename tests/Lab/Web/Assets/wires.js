@@ -140,10 +140,11 @@ function words(entry) {
   if (entry.lane !== 'mqtt') {
     return entry.title.replace(/processId=\d+(\d{4})/, 'processId=…$1');
   }
-  const leaf = entry.title.replace(/^bridge\/v1\/[^/]+\/[^/]+\//, '');
+  const leaf = entry.title.replace(/^bridge\/v1\/([^/]+\/[^/]+\/)?/, '');
   const message = read(entry.detail);
-  const parts = [leaf, message.kind, message.s, message.op, message.amount ? tenge(message.amount / 100) : '',
-    message.verdict, message.as ? `told ${message.as}` : '', message.upto ? `up to ${message.upto}` : ''];
+  const parts = [message.seq ? `${leaf} ${message.seq}` : leaf, message.kind, message.s, message.op,
+    message.amount ? tenge(message.amount / 100) : '', message.stage, message.verdict,
+    message.as ? `${message.how} as ${message.as}` : '', message.upto === undefined ? '' : `up to ${message.upto}`];
   return parts.filter(Boolean).join(' · ');
 }
 
@@ -163,7 +164,8 @@ function read(detail) {
 
 function pretty(entry) {
   if (entry.lane === 'serial') {
-    return entry.detail.match(/.{1,48}/g).join('\n');
+    const [hex, ...fields] = entry.detail.split('\n\n');
+    return [...fields, hex].join('\n\n');
   }
   const parsed = read(entry.detail);
   return Object.keys(parsed).length ? JSON.stringify(parsed, null, 1) : entry.detail;
