@@ -6,7 +6,6 @@ using Bridge.Uplink;
 using MQTTnet;
 using MQTTnet.Protocol;
 using MQTTnet.Server;
-using LaneEvent = Bridge.Companion.Payments.LaneEvent;
 
 namespace Bridge.Companion.Mqtt;
 

@@ -33,13 +33,6 @@ namespace Bridge.Settings
         /// <summary>Characters in a receipt line, 24 to 48.</summary>
         public int ReceiptWidth = 32;
 
-        /// <summary>Copies of the slip in one answer: 1, or 2 for registers that print the shop's copy themselves.</summary>
-        public int ReceiptCopies = 1;
-
-        /// <summary>INPAS: the longest frame in bytes of data before an answer is cut into blocks, 256 to 6144. 507 fits the
-        /// 512-byte buffer of a known firmware; a register that knows no blocks needs a larger number here.</summary>
-        public int InpasBlockLength = 507;
-
         /// <summary>How long the register is kept waiting for a result before it is told "not confirmed", in ms.
         /// Longer than the terminal's worst case of 180 s + 60 s.</summary>
         public int RegisterPatienceMs = 300000;
@@ -74,5 +67,12 @@ namespace Bridge.Settings
 
         /// <summary>A late result is offered to the same request again for this long, in ms.</summary>
         public int OfferWindowMs = 600000;
+
+        /// <summary>Copies of the slip in one answer: 1, or 2 for registers that print the shop's copy themselves.</summary>
+        public int ReceiptCopies = 1;
+
+        /// <summary>INPAS: the longest frame in bytes of data before an answer is cut into blocks, 256 to 6144. 507 fits the
+        /// 512-byte buffer of a known firmware; a register that knows no blocks needs a larger number here.</summary>
+        public int InpasBlockLength = 507;
     }
 }

@@ -42,6 +42,8 @@ namespace Bridge.Settings
                 case 18: return _settings.JournalSlots;
                 case 19: return _settings.OrphanHoldMs;
                 case 20: return _settings.OfferWindowMs;
+                case 21: return _settings.ReceiptCopies;
+                case 22: return _settings.InpasBlockLength;
                 default: return 0;
             }
         }
@@ -86,6 +88,8 @@ namespace Bridge.Settings
                 case 18: _settings.JournalSlots = ToInt(value); break;
                 case 19: _settings.OrphanHoldMs = ToInt(value); break;
                 case 20: _settings.OfferWindowMs = ToInt(value); break;
+                case 21: _settings.ReceiptCopies = ToInt(value); break;
+                case 22: _settings.InpasBlockLength = ToInt(value); break;
             }
         }
 
@@ -107,6 +111,7 @@ namespace Bridge.Settings
                 "amountMaxMinor", "codePage", "receiptWidth", "registerPatienceMs", "terminalHost",
                 "terminalPort", "terminalTls", "terminalApi", "ownCheque", "language", "secondLanguage",
                 "utcOffsetMinutes", "journalSlots", "orphanHoldMs", "offerWindowMs",
+                "receiptCopies", "inpasBlockLength",
             };
         }
 
@@ -118,7 +123,7 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Number, SettingKind.Number,
                 SettingKind.Text, SettingKind.Number, SettingKind.Flag, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Number,
-                SettingKind.Number,
+                SettingKind.Number, SettingKind.Number, SettingKind.Number,
             };
         }
 

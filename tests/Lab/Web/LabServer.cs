@@ -103,17 +103,10 @@ public sealed class LabServer : IAsyncDisposable
         await feed.WriteAsync(context.Response, ended.Token);
     }
 
-    /// <summary>The QR that the terminal shows now, as a picture.</summary>
-    private IResult Qr()
-    {
-        string text = _shop.Terminal.Model.Screen.QrText;
-        if (text.Length == 0)
-        {
-            return Results.NotFound();
-        }
-
-        return Results.Text(QrPicture.Svg(text), "image/svg+xml");
-    }
+    /// <summary>A QR of that text as a picture. The page asks for what the terminal shows.</summary>
+    private static IResult Qr(string text) => text.Length is > 0 and <= 120
+        ? Results.Text(QrPicture.Svg(text), "image/svg+xml")
+        : Results.BadRequest();
 
     private IResult Register(string operation, long? amount, string? reference)
     {

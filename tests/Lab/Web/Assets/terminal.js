@@ -98,7 +98,7 @@ function body(terminal) {
 
 function qrPicture(content) {
   const qr = element('img', 'qr');
-  qr.src = `/qr.svg?${encodeURIComponent(content.slice(-12))}`;
+  qr.src = `/qr.svg?text=${encodeURIComponent(content)}`;
   qr.alt = 'QR';
   return qr;
 }
