@@ -237,8 +237,7 @@ namespace Bridge.Payments
         public SaleMachine ToFollow(long nowMs)
         {
             SaleMachine foreground = Foreground;
-            if (foreground != null && (foreground.State == SaleState.Starting
-                || foreground.State == SaleState.RecordingIntent || foreground.State == SaleState.RecordingProcess))
+            if (IsStarting)
             {
                 _turnEndMs = Deadline.Never;
                 _followed = null;
@@ -260,6 +259,25 @@ namespace Bridge.Payments
             }
 
             return _followed;
+        }
+
+        // Any sale, not only the foreground one: its register may have left, and another may ask for an older sale.
+        private bool IsStarting
+        {
+            get
+            {
+                for (int index = 0; index < OpenMax; index++)
+                {
+                    SaleState state = _machines[index].State;
+                    if (state == SaleState.Starting || state == SaleState.RecordingIntent
+                        || state == SaleState.RecordingProcess)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
         }
 
         // True while the terminal works for a sale of ours that is not in doubt: it can take nothing else.
