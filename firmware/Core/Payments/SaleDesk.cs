@@ -244,14 +244,17 @@ namespace Bridge.Payments
                 return null;
             }
 
-            if (foreground != null && foreground.IsFollowed)
+            bool leads = foreground != null && foreground.IsFollowed
+                && (foreground.HoldsRegister || foreground.State == SaleState.Following);
+            if (leads)
             {
                 _turnEndMs = Deadline.Never;
                 _followed = foreground;
                 return foreground;
             }
 
-            bool keep = _followed != null && _followed.Sale != null && _followed.IsFollowed && nowMs < _turnEndMs;
+            bool keep = _followed != null && _followed.Sale != null && _followed.IsFollowed
+                && _turnEndMs != Deadline.Never && nowMs < _turnEndMs;
             if (!keep)
             {
                 _followed = NextFollowed();
