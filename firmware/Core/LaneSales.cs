@@ -53,6 +53,18 @@ namespace Bridge
             }
         }
 
+        /// <summary>After a restart: what is still open keeps its slots, as it did before.</summary>
+        public void ProtectOpen()
+        {
+            for (int index = 0; index < SaleDesk.OpenMax; index++)
+            {
+                if (_desk.At(index).Sale != null)
+                {
+                    _ring.Protect(_desk.At(index).Sale.Number);
+                }
+            }
+        }
+
         /// <summary>The register closed its batch: totals begin anew.</summary>
         public void CloseBatch(long nowMs)
         {
