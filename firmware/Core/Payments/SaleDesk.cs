@@ -117,7 +117,8 @@ namespace Bridge.Payments
                 Sale sale = _book.At(index);
                 sale.SinceMs = nowMs;
                 bool registerMayWait = sale.Number == waiting;
-                if (sale.HasIntent && (registerMayWait || SaleTable.MayStillCharge(sale.RecoveredState)))
+                bool mayHaveStarted = sale.HasIntent || sale.ProcessId.Length > 0 || sale.IsOrphan;
+                if (mayHaveStarted && (registerMayWait || SaleTable.MayStillCharge(sale.RecoveredState)))
                 {
                     int free = FreeIndex();
                     if (free < 0)
