@@ -125,6 +125,10 @@ namespace Bridge
                 {
                     machine.TruthSeq = 0;
                     machine.Apply(ok ? SaleEvent.RecordDurable : SaleEvent.RecordFailed, nowMs);
+                    if (machine.State == SaleState.Refused)
+                    {
+                        _book.Remove(machine.Sale);   // else a repetition would find an intent that may have started
+                    }
                 }
 
                 if (machine.ToldSeq == seq)
