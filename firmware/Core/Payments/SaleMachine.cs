@@ -294,6 +294,12 @@ namespace Bridge.Payments
 
         private void RecordTelling(ToldAs answer, ToldHow how)
         {
+            if (_sale.Verdict == SaleVerdict.Approved && !_sale.IsApprovedUntold)
+            {
+                _tell = TellState.Done;   // a register has heard it: a repetition lost on the line does not undo that
+                return;
+            }
+
             _sale.ToldAs = answer;
             _sale.ToldHow = how;
             if (_state == SaleState.Refused)
