@@ -193,6 +193,7 @@ namespace Bridge
                 case SaleStep.RecordOutcome:
                     sale.OutcomeTime = _clock.Unix(nowMs);
                     sale.SinceMs = nowMs;
+                    sale.IsOfThisRun = true;
                     Record(machine, RecordKind.Outcome, nowMs);
                     break;
                 case SaleStep.RecordReview:

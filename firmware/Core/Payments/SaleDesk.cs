@@ -177,6 +177,7 @@ namespace Bridge.Payments
             int free = FreeIndex();
             Check.That(free >= 0, CheckCode.EffectQueueFull);
             sale.SinceMs = nowMs;
+            sale.IsOfThisRun = true;
             _machines[free].Begin(sale, nowMs);
             return _machines[free];
         }
@@ -367,6 +368,11 @@ namespace Bridge.Payments
             if (machine != null && SaleTable.MayStillCharge(machine.State) && machine.State != SaleState.Doubting)
             {
                 return true;
+            }
+
+            if (sale.IsOfThisRun)
+            {
+                return nowMs - sale.SinceMs <= _limits.OfferMs;   // the wall clock may have been corrected in between
             }
 
             uint since = sale.OutcomeTime != 0 ? sale.OutcomeTime : sale.Time;
