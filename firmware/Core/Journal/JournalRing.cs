@@ -82,6 +82,12 @@ namespace Bridge.Journal
             _sales[slot] = 0;
         }
 
+        /// <summary>The next record is tried in that slot first.</summary>
+        public void GoBackTo(int slot)
+        {
+            _next = slot;
+        }
+
         /// <summary>Keeps every record of a sale from being overwritten, until <see cref="Release"/>.</summary>
         public void Protect(uint sale)
         {

@@ -15,6 +15,10 @@ namespace Bridge.Journal
 
         private const int QueueLength = 32;
 
+        /// <summary>A bad slot is passed by, but a storage that takes nothing must not cost the whole ring: retries
+        /// go around these many slots.</summary>
+        private const int SlotsTried = 4;
+
         private readonly JournalRing _ring;
         private readonly JournalEncoder _encoder = new JournalEncoder();
         private readonly JournalWrite[] _queue = new JournalWrite[QueueLength];
@@ -23,6 +27,8 @@ namespace Bridge.Journal
         private int _head;
         private int _count;
         private bool _isOut;
+        private int _failuresInRow;
+        private int _firstFailed;
         private long _retryAtMs = Deadline.Never;
         private uint _epoch;
         private uint _lastSeq;
@@ -145,12 +151,21 @@ namespace Bridge.Journal
             if (ok)
             {
                 _durable = seq;
+                _failuresInRow = 0;
                 Drop();
                 return;
             }
 
             Failures++;
-            _ring.Clear(_queue[_head].Slot);
+            int slot = _queue[_head].Slot;
+            _ring.Clear(slot);
+            _firstFailed = _failuresInRow == 0 ? slot : _firstFailed;
+            _failuresInRow++;
+            if (_failuresInRow % SlotsTried == 0)
+            {
+                _ring.GoBackTo(_firstFailed);
+            }
+
             if (_mayFail[_head])
             {
                 _failed = seq;
