@@ -171,6 +171,14 @@ namespace Bridge
         private void TakeRequest(long nowMs)
         {
             RegisterRequest request = _link.Request;
+            if (!_sales.HasRoom && request.Operation != RegisterOperation.TestConnection
+                && request.Operation != RegisterOperation.Report)
+            {
+                // Nothing is known to have failed: it may be a running sale that is asked for again.
+                Say(RegisterVerdict.NotConfirmed, CashierText.StorageFault, nowMs);
+                return;
+            }
+
             switch (request.Operation)
             {
                 case RegisterOperation.Sale:
@@ -183,8 +191,7 @@ namespace Bridge
                     TakeTest(nowMs);
                     break;
                 case RegisterOperation.Reconcile:
-                    _link.Answer(Totals(nowMs), nowMs);
-                    _sales.CloseBatch(nowMs);
+                    Reconcile(nowMs);
                     break;
                 case RegisterOperation.Report:
                     _link.Answer(Totals(nowMs), nowMs);
@@ -196,6 +203,18 @@ namespace Bridge
                     Say(RegisterVerdict.Unsupported, CashierText.Unsupported, nowMs);
                     break;
             }
+        }
+
+        private void Reconcile(long nowMs)
+        {
+            if (_sales.IsStorageStuck)
+            {
+                Say(RegisterVerdict.Declined, CashierText.StorageFault, nowMs);
+                return;
+            }
+
+            _link.Answer(Totals(nowMs), nowMs);
+            _sales.CloseBatch(nowMs);
         }
 
         private void TakeTest(long nowMs)
@@ -228,7 +247,7 @@ namespace Bridge
             switch (admission)
             {
                 case AdmissionKind.Start:
-                    refusal = Refusal(asked, sale);
+                    refusal = _sales.IsStorageStuck ? CashierText.StorageFault : Refusal(asked, sale);
                     if (refusal >= 0)
                     {
                         Say(RegisterVerdict.Declined, refusal, nowMs);

@@ -40,6 +40,18 @@ namespace Bridge
             get { return _closedSeq; }
         }
 
+        /// <summary>True while the storage takes nothing: nothing new can begin.</summary>
+        public bool IsStorageStuck
+        {
+            get { return _writer.IsStuck; }
+        }
+
+        /// <summary>False while so many records wait for the storage that no further request may add one.</summary>
+        public bool HasRoom
+        {
+            get { return _writer.HasRoom; }
+        }
+
         public void Told()
         {
             ToTell = null;

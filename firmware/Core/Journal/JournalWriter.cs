@@ -73,6 +73,18 @@ namespace Bridge.Journal
             get { return _retryAtMs != Deadline.Never; }
         }
 
+        /// <summary>True while records wait behind one that the storage does not take.</summary>
+        public bool IsStuck
+        {
+            get { return _failuresInRow > 0 && _count > 0; }
+        }
+
+        /// <summary>False when the queue is half full: what is open needs the rest.</summary>
+        public bool HasRoom
+        {
+            get { return _count <= QueueLength / 2; }
+        }
+
         public long NextDeadlineMs
         {
             get { return _retryAtMs; }
