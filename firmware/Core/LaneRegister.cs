@@ -226,7 +226,7 @@ namespace Bridge
                 _owesTest = false;
                 Say(RegisterVerdict.Declined, CashierText.NotConfigured, nowMs);
             }
-            else if (!busy)
+            else if (!busy || !_terminal.IsKnown)
             {
                 _terminal.AskAlive(nowMs);
             }
