@@ -350,7 +350,7 @@ namespace Bridge
             for (int index = 0; index < _book.Count; index++)
             {
                 Sale sale = _book.At(index);
-                if (sale.Verdict != SaleVerdict.Approved || sale.Number <= _sales.ClosedSeq)
+                if (sale.Verdict != SaleVerdict.Approved || sale.OutcomeSeq <= _sales.ClosedSeq)
                 {
                     continue;
                 }

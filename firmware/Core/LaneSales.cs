@@ -207,6 +207,7 @@ namespace Bridge
                     sale.SinceMs = nowMs;
                     sale.IsOfThisRun = true;
                     Record(machine, RecordKind.Outcome, nowMs);
+                    sale.OutcomeSeq = machine.TruthSeq;
                     break;
                 case SaleStep.RecordReview:
                     Record(machine, RecordKind.Review, nowMs);

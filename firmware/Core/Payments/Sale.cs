@@ -53,6 +53,9 @@ namespace Bridge.Payments
         public string ProductType = string.Empty;
         public uint OutcomeTime;
 
+        /// <summary>The journal sequence number of the outcome, 0 = none: it decides which batch the sale is in.</summary>
+        public uint OutcomeSeq;
+
         /// <summary>Monotonic ms of this run at which the sale began or was last heard of; the boot for an old one.</summary>
         public long SinceMs;
 
