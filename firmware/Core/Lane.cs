@@ -90,7 +90,7 @@ namespace Bridge
                 return;
             }
 
-            _ring.Put(slot, record.Seq, record.Sale);
+            _ring.Put(slot, record.Seq, record.Kind == RecordKind.Told ? 0 : record.Sale);
             _restoredSeq = record.Seq > _restoredSeq ? record.Seq : _restoredSeq;
             LaneRecords.Apply(record, _book);
             _sales.Restored(record);

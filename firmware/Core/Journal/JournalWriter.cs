@@ -128,7 +128,8 @@ namespace Bridge.Journal
                 write.Bytes[at] = _encoder.Bytes[at];
             }
 
-            _sales[index] = record.Sale;
+            // Only what recovery needs is kept from being overwritten: an open sale may be told about for a whole day.
+            _sales[index] = record.Kind == RecordKind.Told ? 0 : record.Sale;
             _mayFail[index] = mayFail;
             _count++;
             return _lastSeq;
