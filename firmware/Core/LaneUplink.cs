@@ -109,7 +109,7 @@ namespace Bridge
             }
             else if (_ring.SeqAt(slot) == _readSeq)
             {
-                _ring.Clear(slot);   // the flash lost it: said to be gone, like one that was overwritten
+                _ring.Unreadable(slot);   // the flash lost it: said to be gone, like one that was overwritten
             }
         }
 
