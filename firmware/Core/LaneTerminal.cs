@@ -202,10 +202,7 @@ namespace Bridge
             }
 
             Sale sale = machine.Sale;
-
-            // A doubtful answer that names the process can be followed: the status will say what became of it.
-            bool named = _report.Kind == TerminalReportKind.StartUnanswered && _report.ProcessId.Length > 0;
-            switch (named ? TerminalReportKind.StartAccepted : _report.Kind)
+            switch (_report.Kind)
             {
                 case TerminalReportKind.StartAccepted:
                     SetAlive(true, string.Empty);
@@ -214,6 +211,8 @@ namespace Bridge
                     _log.Add(LaneSales.Name(sale) + ": started, process " + sale.ProcessId);
                     break;
                 case TerminalReportKind.StartUnanswered:
+                    // Even when the answer names a process: it may be the one in the way, and its success of an equal
+                    // amount would be told as ours.
                     machine.Apply(SaleEvent.StartUnanswered, nowMs);
                     _log.Add(LaneSales.Name(sale) + ": the start got no usable answer; it is not sent again");
                     break;
