@@ -123,6 +123,11 @@ namespace Bridge.Journal
             JournalWrite write = _queue[index];
             write.Seq = _lastSeq;
             write.Length = _encoder.Encode(record);
+            if (write.Bytes == null)
+            {
+                write.Bytes = new byte[JournalEncoder.LengthMax];
+            }
+
             for (int at = 0; at < write.Length; at++)
             {
                 write.Bytes[at] = _encoder.Bytes[at];
