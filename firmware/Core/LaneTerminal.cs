@@ -199,7 +199,10 @@ namespace Bridge
             }
 
             Sale sale = machine.Sale;
-            switch (_report.Kind)
+
+            // A doubtful answer that names the process can be followed: the status will say what became of it.
+            bool named = _report.Kind == TerminalReportKind.StartUnanswered && _report.ProcessId.Length > 0;
+            switch (named ? TerminalReportKind.StartAccepted : _report.Kind)
             {
                 case TerminalReportKind.StartAccepted:
                     SetAlive(true, string.Empty);

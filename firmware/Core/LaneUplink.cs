@@ -256,7 +256,7 @@ namespace Bridge
         {
             if (machine.State != SaleState.Following)
             {
-                return "starting";
+                return machine.State <= SaleState.RecordingProcess ? "starting" : string.Empty;
             }
 
             switch (stage)

@@ -1,5 +1,6 @@
 using Bridge.Host.Http;
 using Bridge.Host.Options;
+using Bridge.Settings;
 using Bridge.Terminals;
 using Bridge.Terminals.SmartPos;
 
@@ -13,15 +14,16 @@ internal static class CheckRun
 {
     public static int Run(HostOptions options, TextWriter output, Log log)
     {
-        output.WriteLine($"settings: in order ({options.Settings.Site}/{options.Settings.Device}, "
-            + $"{options.Settings.Protocol} register at {options.Register.Name})");
-        string address = $"http://{options.Settings.TerminalHost}:{options.Settings.TerminalPort}";
+        LaneSettings settings = options.Settings;
+        output.WriteLine($"settings: in order ({settings.Site}/{settings.Device}, "
+            + $"{settings.Protocol} register at {options.Register.Name})");
+        string address = $"http://{settings.TerminalHost}:{settings.TerminalPort}";
         TerminalReport report = Probe(
-            new SmartPosTerminal(options.Settings.TerminalHost, options.Settings.TerminalPort, options.Settings.OwnCheque),
-            log);
+            new SmartPosTerminal(settings.TerminalHost, settings.TerminalPort, settings.OwnCheque), log);
         if (report.Kind == TerminalReportKind.Alive)
         {
-            output.WriteLine($"terminal: {address} answers, terminal id {report.TerminalId}, serial number {report.SerialNumber}");
+            output.WriteLine(
+                $"terminal: {address} answers, terminal id {report.TerminalId}, serial number {report.SerialNumber}");
             return ExitCode.Ok;
         }
 

@@ -14,6 +14,6 @@ public static class ExitCode
     /// <summary>--check only: the terminal does not answer as a Smart POS.</summary>
     public const int NoTerminal = 4;
 
-    /// <summary>A rule of our own code was broken (sysexits EX_SOFTWARE). A restart recovers from the journal.</summary>
+    /// <summary>A rule of our own was broken (sysexits EX_SOFTWARE). A restart recovers from the journal.</summary>
     public const int Broken = 70;
 }

@@ -13,10 +13,8 @@ public sealed class Inbox
     private const int PostsMax = 256;
 
     private readonly object _gate = new();
-    private readonly byte[] _wire = new byte[WireLengthMax];
+    private readonly ByteRing _wire = new(WireLengthMax);
     private readonly Post[] _posts = new Post[PostsMax];
-    private int _wireHead;
-    private int _wireCount;
     private int _postHead;
     private int _postCount;
     private bool _closed;
@@ -38,24 +36,17 @@ public sealed class Inbox
     {
         lock (_gate)
         {
-            foreach (byte value in bytes)
+            while (!_closed)
             {
-                while (_wireCount == WireLengthMax && !_closed)
-                {
-                    Monitor.PulseAll(_gate);
-                    Monitor.Wait(_gate);
-                }
-
-                if (_closed)
+                bytes = bytes[_wire.Add(bytes)..];
+                Monitor.PulseAll(_gate);
+                if (bytes.IsEmpty)
                 {
                     return;
                 }
 
-                _wire[(_wireHead + _wireCount) & (WireLengthMax - 1)] = value;
-                _wireCount++;
+                Monitor.Wait(_gate);
             }
-
-            Monitor.PulseAll(_gate);
         }
     }
 
@@ -85,7 +76,7 @@ public sealed class Inbox
     {
         lock (_gate)
         {
-            if (_wireCount == 0 && _postCount == 0 && timeoutMs > 0)
+            if (_wire.Count == 0 && _postCount == 0 && timeoutMs > 0)
             {
                 Monitor.Wait(_gate, timeoutMs);
             }
@@ -97,14 +88,8 @@ public sealed class Inbox
     {
         lock (_gate)
         {
-            int count = Math.Min(target.Length, _wireCount);
-            for (int index = 0; index < count; index++)
-            {
-                target[index] = _wire[(_wireHead + index) & (WireLengthMax - 1)];
-            }
-
-            _wireHead = (_wireHead + count) & (WireLengthMax - 1);
-            _wireCount -= count;
+            int count = _wire.Peek(target);
+            _wire.Drop(count);
             if (count > 0)
             {
                 Monitor.PulseAll(_gate);

@@ -6,6 +6,7 @@ using Bridge.Host.Journal;
 using Bridge.Host.Options;
 using Bridge.Host.Uplink;
 using Bridge.Host.Wire;
+using Bridge.Settings;
 
 namespace Bridge.Host;
 
@@ -16,14 +17,17 @@ namespace Bridge.Host;
 public sealed class LaneRunner
 {
     private readonly HostOptions _options;
+    private readonly Func<LaneSettings, Lane> _makeLane;
     private readonly Log _log;
     private readonly Inbox _inbox = new();
     private readonly DisplayBoard _board = new();
 
-    public LaneRunner(HostOptions options, Log log)
+    /// <summary>makeLane is for tests that need a lane with another register link or terminal.</summary>
+    public LaneRunner(HostOptions options, Log log, Func<LaneSettings, Lane>? makeLane = null)
     {
         _options = options;
         _log = log;
+        _makeLane = makeLane ?? (settings => new Lane(settings));
     }
 
     /// <summary>Asks for an end in order; a second time for an end at once. Safe from any thread.</summary>
@@ -47,7 +51,10 @@ public sealed class LaneRunner
         catch (Exception exception) when (exception is not StartException)
         {
             string code = exception is CheckException check ? $"check {check.Code}: " : "";
-            _log.Error("bridge", $"our own mistake, ending with {ExitCode.Broken} for a restart; the journal knows what to do. {code}{exception}");
+            _log.Error(
+                "bridge",
+                $"our own mistake, ending with {ExitCode.Broken} for a restart; the journal knows what to do. "
+                + $"{code}{exception}");
             return ExitCode.Broken;
         }
         finally
@@ -58,18 +65,19 @@ public sealed class LaneRunner
 
     private int RunLane(SlotFile journal, RegisterPort register)
     {
-        var lane = new Lane(_options.Settings);
+        Lane lane = _makeLane(_options.Settings);
         int restored = Restore(lane, journal);
         long nowMs = MonotonicClock.NowMs;
         lane.Begin(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)) | 1u, nowMs);
-        _log.Info("bridge", $"{_options.Settings.Site}/{_options.Settings.Device}: {_options.Settings.Protocol} register, "
-            + $"terminal http://{_options.Settings.TerminalHost}:{_options.Settings.TerminalPort}, "
+        LaneSettings settings = _options.Settings;
+        _log.Info("bridge", $"{settings.Site}/{settings.Device}: {settings.Protocol} register, "
+            + $"terminal http://{settings.TerminalHost}:{settings.TerminalPort}, "
             + $"journal {journal.Path} with {restored} of {journal.Slots} slots in use");
 
         var worker = new JournalWorker(journal, _inbox, _log);
         var terminal = new TerminalWorker(_inbox, _log);
         MqttWorker? uplink = _options.Mqtt is null ? null : new MqttWorker(
-            _options.Mqtt, $"{_options.Settings.Site}.{_options.Settings.Device}",
+            _options.Mqtt, $"{settings.Site}.{settings.Device}",
             lane.WillTopic, lane.WillPayload, lane.UplinkSubscriptions, _inbox, _log);
         var loop = new Loop(lane, _inbox, register, terminal, worker, _board, _log) { Uplink = uplink };
         worker.Start();

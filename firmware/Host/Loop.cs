@@ -24,6 +24,9 @@ public sealed class Loop
     /// <summary>The clock is compared with the system's this often.</summary>
     private const long ClockPeriodMs = 60000;
 
+    /// <summary>2025-01-01: no clock that is right shows less.</summary>
+    private const long ClockBelievedFrom = 1735689600;
+
     /// <summary>Longest wait for a start's answer at the end, below the 90 s after which supervisors kill.</summary>
     private const long EndMsMax = 30000;
 
@@ -79,6 +82,7 @@ public sealed class Loop
         int count = _inbox.TakeWire(_wire);
         if (count > 0 && !IsStopping)
         {
+            _log.Debug("register", $"{count} bytes received");
             _lane.WireReceived(_wire, 0, count, MonotonicClock.NowMs);
             Perform();
         }
@@ -152,6 +156,7 @@ public sealed class Loop
         int count;
         while ((count = _lane.TakeWireOutput(_wire)) > 0)
         {
+            _log.Debug("register", $"{count} bytes to send");
             _register.Send(_wire, count);
         }
 
@@ -195,10 +200,15 @@ public sealed class Loop
         }
     }
 
+    /// <summary>A PC without a battery for its clock starts in 1970 or 2000: then the lane has no clock yet.</summary>
     private void SetClock(long nowMs)
     {
         _clockDueMs = nowMs + ClockPeriodMs;
-        _lane.WallClockSet(_time.GetUtcNow().ToUnixTimeSeconds(), nowMs);
+        long unixSeconds = _time.GetUtcNow().ToUnixTimeSeconds();
+        if (unixSeconds >= ClockBelievedFrom)
+        {
+            _lane.WallClockSet(unixSeconds, nowMs);
+        }
     }
 
     private void BeginEnd(long nowMs)

@@ -2,7 +2,7 @@ using Bridge.Terminals;
 
 namespace Bridge.Host;
 
-/// <summary>One input on its way to the loop. Bytes belong to the loop until the sender is given its next work.</summary>
+/// <summary>One input on its way to the loop. Bytes are the loop's until it gives the sender its next work.</summary>
 public struct Post
 {
     public PostKind Kind;

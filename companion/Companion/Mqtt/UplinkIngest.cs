@@ -6,7 +6,6 @@ using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
 using Bridge.Uplink;
 using Microsoft.Data.Sqlite;
-using LaneEvent = Bridge.Companion.Payments.LaneEvent;
 
 namespace Bridge.Companion.Mqtt;
 
@@ -46,7 +45,7 @@ public sealed class UplinkIngest(
 
     private async Task<bool> TakeEvent(LaneName lane, FlatMessage message, ReadOnlySequence<byte> payload, CancellationToken cancel)
     {
-        if (LaneEvent.TryRead(message, out LaneEvent? e) is not null)
+        if (JournalEvent.TryRead(message, out JournalEvent? e) is not null)
         {
             await Quarantine(lane, UplinkNames.Event, payload, cancel);
             return true;

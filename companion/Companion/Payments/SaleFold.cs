@@ -65,7 +65,7 @@ public sealed class SaleFold
     private static long Believable(long laneMs, long receivedMs) =>
         laneMs > receivedMs - ClockBehindMaxMs && laneMs < receivedMs + ClockAheadMaxMs ? laneMs : receivedMs;
 
-    private bool Apply(LaneEvent e)
+    private bool Apply(JournalEvent e)
     {
         switch (e.Kind)
         {
@@ -79,7 +79,7 @@ public sealed class SaleFold
         }
     }
 
-    private bool ApplyIntent(LaneEvent e)
+    private bool ApplyIntent(JournalEvent e)
     {
         if (_sale.Stage != SaleStage.Unknown || e.Sale != e.Seq)
         {
@@ -98,7 +98,7 @@ public sealed class SaleFold
         return true;
     }
 
-    private bool ApplyProcess(LaneEvent e)
+    private bool ApplyProcess(JournalEvent e)
     {
         string? process = e.Message.Text("process");
         bool follows = _sale.Stage is SaleStage.Started or SaleStage.Orphaned
@@ -122,7 +122,7 @@ public sealed class SaleFold
         return follows;
     }
 
-    private bool ApplyOutcome(LaneEvent e)
+    private bool ApplyOutcome(JournalEvent e)
     {
         string? verdict = e.Message.Text("verdict");
         bool known = verdict is "approved" or "declined" or "notstarted";
@@ -160,14 +160,14 @@ public sealed class SaleFold
         return true;
     }
 
-    private bool ApplyTold(LaneEvent e)
+    private bool ApplyTold(JournalEvent e)
     {
         // The last word counts: a register that was first told "not confirmed" may later fetch the answer.
         _sale = _sale with { Told = e.Message.Text("as"), How = e.Message.Text("how") };
         return _sale.Stage != SaleStage.Unknown;
     }
 
-    private bool ApplyReview(LaneEvent e)
+    private bool ApplyReview(JournalEvent e)
     {
         _reviews.Add(e.Message.Text("reason") ?? "review");
         return _sale.Stage != SaleStage.Unknown;
@@ -186,12 +186,12 @@ public sealed class SaleFold
 
         bool decided = _sale.Stage == SaleStage.Decided;
         bool approved = _sale.Verdict == "approved";
-        bool delivered = _sale.Told is not null && _sale.How is null or "delivered";
+        bool delivered = _sale.Told is not (null or "nothing") && _sale.How is null or "delivered";
         Ask("contradiction", _contradiction);
-        Ask("charged-but-told-no", approved && delivered && _sale.Told is not (null or "approved"));
+        Ask("charged-but-told-no", approved && delivered && _sale.Told != "approved");
         Ask("told-yes-without-payment", _sale.Told == "approved" && !approved);
         Ask("orphan", !decided && (_sale.Stage == SaleStage.Orphaned || _reviews.Contains("orphan")));
-        bool notTaken = approved && _sale.How is "lost" or "gaveup";
+        bool notTaken = approved && (_sale.Told == "nothing" || _sale.How is "lost" or "gaveup");
         Ask("untold", decided && (_reviews.Contains("untold") || notTaken) && !(delivered && _sale.Told is "approved" or "declined"));
         Ask("amount", approved && _sale.MovedMinor is long moved && moved != _sale.AmountMinor);
         Ask("amount", decided && !approved && _sale.MovedMinor > 0);

@@ -76,7 +76,7 @@ internal sealed class SaleTable(SqliteConnection connection) : IDisposable
         using SqliteDataReader rows = _records.Read(key.Lane.Site, key.Lane.Device, key.Epoch, key.Sale);
         while (rows.Read())
         {
-            if (LaneEvent.TryRead(FlatMessage.Parse(rows.GetString(0)), out LaneEvent? read) is null)
+            if (JournalEvent.TryRead(FlatMessage.Parse(rows.GetString(0)), out JournalEvent? read) is null)
             {
                 records.Add(new StoredEvent(read!, rows.GetInt64(1)));
             }

@@ -100,7 +100,7 @@ internal sealed class GroupCommit : IDisposable
 
     private void ApplyEvent(EventItem item)
     {
-        LaneEvent e = item.Event;
+        JournalEvent e = item.Event;
         Touch(item.Lane, e.Epoch);
         if (e.IsLost)
         {

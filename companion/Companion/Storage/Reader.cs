@@ -59,7 +59,7 @@ public sealed class Reader(Database database) : IDisposable
     /// <summary>Every record of a sale in the order of the lane's journal.</summary>
     public List<StoredEvent> Story(SaleKey key) => Query(
         "SELECT body, received_ms FROM record WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4 AND sale>0 ORDER BY seq LIMIT 500",
-        row => LaneEvent.TryRead(FlatMessage.Parse(row.GetString(0)), out LaneEvent? read) is null ? new StoredEvent(read!, row.GetInt64(1)) : null,
+        row => JournalEvent.TryRead(FlatMessage.Parse(row.GetString(0)), out JournalEvent? read) is null ? new StoredEvent(read!, row.GetInt64(1)) : null,
         key.Lane.Site, key.Lane.Device, key.Epoch, key.Sale).OfType<StoredEvent>().ToList();
 
     /// <summary>What has been sold and given back since a moment, per operation and currency: approved only.</summary>

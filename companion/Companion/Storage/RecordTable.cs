@@ -15,7 +15,7 @@ internal sealed class RecordTable(SqliteConnection connection) : IDisposable
 
     public IEnumerable<Statement> Statements => [_insert, _body];
 
-    public StoreResult Store(LaneName lane, LaneEvent e, long nowMs)
+    public StoreResult Store(LaneName lane, JournalEvent e, long nowMs)
     {
         string body = e.Message.ToJson();
         if (_insert.Run(lane.Site, lane.Device, e.Epoch, e.Seq, e.Sale, e.Kind, e.LaneTime, nowMs, body) == 1)

@@ -14,7 +14,7 @@ public abstract record WriterItem(LaneName Lane, long ReceivedMs)
 }
 
 /// <summary>A journal record, or the statement that records are lost.</summary>
-public sealed record EventItem(LaneName Lane, long ReceivedMs, LaneEvent Event) : WriterItem(Lane, ReceivedMs);
+public sealed record EventItem(LaneName Lane, long ReceivedMs, JournalEvent Event) : WriterItem(Lane, ReceivedMs);
 
 /// <summary>A lane says who it is and what its journal holds (First..Last; 0,0 = empty).</summary>
 public sealed record BirthItem(LaneName Lane, long ReceivedMs, long Epoch, long First, long Last, FlatMessage Message)

@@ -28,7 +28,9 @@ public sealed class DisplayBoard
 
     private int Picture { get; set; }
 
-    /// <summary>The loop's side. Answers when it wants to be called again at the latest (Never = only on a change).</summary>
+    /// <summary>
+    /// The loop's side. Answers when it wants to be called again at the latest (Never = only on a change).
+    /// </summary>
     public long Show(Scene scene, long nowMs)
     {
         if (scene.Version != _sceneVersion)

@@ -1,11 +1,11 @@
 namespace Bridge.Host.Display;
 
-/// <summary>The live page of the customer display: the picture, and eleven lines of script that fetch the next one.</summary>
+/// <summary>The live page of the customer display: the picture, and a script that fetches the next one.</summary>
 internal static class DisplayPage
 {
-    /// <summary>Inline style and script only; nothing from another place.</summary>
-    public const string Policy = "default-src 'none'; img-src 'self'; connect-src 'self'; "
-        + "style-src 'unsafe-inline'; script-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'";
+    /// <summary>Everything from here, nothing inline.</summary>
+    public const string Policy = "default-src 'none'; img-src 'self' data:; connect-src 'self'; style-src 'self'; "
+        + "script-src 'self'; base-uri 'none'; form-action 'none'";
 
     public const string Html = """
         <!doctype html>
@@ -14,16 +14,25 @@ internal static class DisplayPage
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width">
         <title>Customer display</title>
-        <style>
-        html, body { margin: 0; height: 100%; background: #202124; }
-        body { display: grid; place-items: center; }
-        img { image-rendering: pixelated; width: min(96vw, 64vh); border: 8px solid #000; border-radius: 8px; }
-        img.old { opacity: .35; }
-        </style>
+        <link rel="icon" href="data:,">
+        <link rel="stylesheet" href="/display.css">
+        <script src="/display.js" defer></script>
         </head>
         <body>
-        <img id="display" src="/display.png" alt="What the customer sees">
-        <script>
+        <img id="display" src="/display.png" alt="What the customer sees" aria-live="polite">
+        </body>
+        </html>
+        """;
+
+    public const string Style = """
+        html, body { margin: 0; height: 100%; background: #202124; }
+        body { display: grid; place-items: center; }
+        img { image-rendering: pixelated; width: min(92vw, 69vh); border: 8px solid #000; border-radius: 8px; }
+        img.old { opacity: .35; }
+        """;
+
+    public const string Script = """
+        'use strict';
         const display = document.getElementById('display');
         const events = new EventSource('/events');
         events.onmessage = message => {
@@ -33,8 +42,5 @@ internal static class DisplayPage
           display.className = '';
         };
         events.onerror = () => { display.className = 'old'; };
-        </script>
-        </body>
-        </html>
         """;
 }

@@ -55,7 +55,8 @@ public sealed class DisplayServer : IDisposable
         {
             throw new StartException(
                 ExitCode.CannotOpen,
-                $"--display http://{endPoint}: cannot listen: {exception.Message} Choose another port, or leave the option out.");
+                $"--display http://{endPoint}: cannot listen: {exception.Message} "
+                + "Choose another port, or leave the option out.");
         }
 
         server.Url = application.Urls.First();
@@ -89,20 +90,28 @@ public sealed class DisplayServer : IDisposable
         switch (context.Request.Path.Value)
         {
             case "/":
-                context.Response.ContentType = "text/html; charset=utf-8";
                 context.Response.Headers.ContentSecurityPolicy = DisplayPage.Policy;
-                return context.Response.WriteAsync(DisplayPage.Html);
+                return AnswerText(context, "text/html; charset=utf-8", DisplayPage.Html);
+            case "/display.css":
+                return AnswerText(context, "text/css; charset=utf-8", DisplayPage.Style);
+            case "/display.js":
+                return AnswerText(context, "text/javascript; charset=utf-8", DisplayPage.Script);
             case "/display.png":
                 return AnswerPicture(context);
             case "/display.json":
-                context.Response.ContentType = "application/json";
-                return context.Response.WriteAsync(Json());
+                return AnswerText(context, "application/json", Json());
             case "/events":
                 return AnswerEvents(context);
             default:
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
         }
+    }
+
+    private static Task AnswerText(HttpContext context, string type, string text)
+    {
+        context.Response.ContentType = type;
+        return context.Response.WriteAsync(text);
     }
 
     private Task AnswerPicture(HttpContext context)

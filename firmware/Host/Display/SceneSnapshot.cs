@@ -5,13 +5,15 @@ namespace Bridge.Host.Display;
 
 /// <summary>A scene as it was at one moment, safe to hand to other threads.</summary>
 public sealed record SceneSnapshot(
-    int Version, SceneKind Kind, long AmountMinor, string Currency, string Detail, string QrPayload, long CountdownEndMs)
+    int Version, SceneKind Kind, long AmountMinor, string Currency, string Detail, string QrPayload,
+    long CountdownEndMs)
 {
     /// <summary>No countdown.</summary>
     public const int NoCountdown = -1;
 
     public static SceneSnapshot Of(Scene scene) => new(
-        scene.Version, scene.Kind, scene.AmountMinor, scene.Currency, scene.Detail, scene.QrPayload, scene.CountdownEndMs);
+        scene.Version, scene.Kind, scene.AmountMinor, scene.Currency, scene.Detail, scene.QrPayload,
+        scene.CountdownEndMs);
 
     /// <summary>The same as a scene of its own, for the renderer.</summary>
     public Scene ToScene() => new()

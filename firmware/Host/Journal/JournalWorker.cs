@@ -7,7 +7,7 @@ namespace Bridge.Host.Journal;
 /// </summary>
 public sealed class JournalWorker
 {
-    /// <summary>The lane waits for most writes before it goes on; more than this at once is a mistake of ours.</summary>
+    /// <summary>The lane waits for most writes before it goes on; more at once is a mistake of ours.</summary>
     private const int QueueMax = 64;
 
     private readonly ISlotStore _store;
@@ -113,7 +113,7 @@ public sealed class JournalWorker
         }
     }
 
-    /// <summary>Waits for work; 0 means stopped and nothing left. Swaps buffers, so nothing is copied or allocated.</summary>
+    /// <summary>Waits for work; 0 means stopped and nothing left. Buffers are swapped, nothing is copied.</summary>
     private int TakeBatch()
     {
         lock (_gate)
@@ -173,7 +173,8 @@ public sealed class JournalWorker
         }
     }
 
-    private void WriteOne(int index) => _store.Write(_batch[index].Slot, _batch[index].Bytes.AsSpan(0, _batch[index].Length));
+    private void WriteOne(int index) =>
+        _store.Write(_batch[index].Slot, _batch[index].Bytes.AsSpan(0, _batch[index].Length));
 
     private void FlushAll(int unused) => _store.Flush();
 
@@ -196,7 +197,8 @@ public sealed class JournalWorker
             if (!_failing)
             {
                 _failing = true;
-                _log.Error("journal", $"the disk does not take records: {exception.Message} No payment starts until it does.");
+                _log.Error(
+                    "journal", $"the disk does not take records: {exception.Message} No payment starts until it does");
             }
 
             return false;

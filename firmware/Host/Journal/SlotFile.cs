@@ -61,7 +61,8 @@ public sealed class SlotFile : ISlotStore, IDisposable
         {
             throw new StartException(
                 ExitCode.CannotOpen,
-                $"The journal {path} may not be written by this user. Give the user the rights on {folder}, or choose another folder.");
+                $"The journal {path} may not be written by this user. Give the user the rights on {folder}, "
+                + "or choose another folder.");
         }
         catch (IOException exception)
         {
@@ -144,7 +145,7 @@ public sealed class SlotFile : ISlotStore, IDisposable
 
     private static string Sentence(string path, long length, IOException exception)
     {
-        // EWOULDBLOCK of flock, and Windows' sharing violation, both arrive as an IOException without a type of its own.
+        // EWOULDBLOCK of flock, and Windows' sharing violation, arrive as an IOException without a type of its own.
         bool exists = File.Exists(path);
         if (exists && exception is not FileNotFoundException and not DirectoryNotFoundException)
         {

@@ -14,7 +14,7 @@ public sealed class CommandLine
     private readonly Option<string> _register = Text(
         "--register", "ADDRESS",
         "Where the register is. Required.",
-        "--register \"serial:/dev/ttyUSB0?baud=115200&parity=none&bits=8&stop=1\"   (quotes: & means something to shells)",
+        "--register \"serial:/dev/ttyUSB0?baud=115200&parity=none&bits=8&stop=1\"   (quoted: shells know &)",
         "--register serial:COM3?baud=9600",
         "--register tcp://192.168.80.9:4001   (a serial server; connects, and again when it is lost)",
         "--register listen://127.0.0.1:4001   (the register connects to us; one at a time)",
@@ -67,7 +67,9 @@ public sealed class CommandLine
 
     private readonly Option<bool> _verbose = new("--verbose")
     {
-        Description = Explain("Logs every call and every exchange with the register.", "--verbose"),
+        Description = Explain(
+            "Logs every call to the terminal, every message, and how many bytes pass on the register's line.",
+            "--verbose"),
     };
 
     private readonly RootCommand _root;

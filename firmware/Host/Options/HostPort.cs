@@ -5,7 +5,7 @@ namespace Bridge.Host.Options;
 /// <summary>"host:port" or "[ipv6]:port", and nothing else: no user, no path, no query.</summary>
 public static class HostPort
 {
-    /// <summary>True with both parts when the port is from portMin to 65535. The brackets of IPv6 are removed.</summary>
+    /// <summary>True with both parts when the port is portMin to 65535. The brackets of IPv6 are removed.</summary>
     public static bool TryParse(string text, int portMin, out string host, out int port)
     {
         host = "";

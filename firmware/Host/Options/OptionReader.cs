@@ -14,7 +14,8 @@ internal static class OptionReader
             return RegisterAddressParser.Parse(text, mistakes);
         }
 
-        mistakes.Add("--register is missing. Say where the register is, as in --register serial:/dev/ttyUSB0?baud=115200.");
+        mistakes.Add(
+            "--register is missing. Say where the register is, as in --register serial:/dev/ttyUSB0?baud=115200.");
         return null;
     }
 
@@ -34,7 +35,8 @@ internal static class OptionReader
         {
             if (settings.TerminalHost.Length == 0)
             {
-                mistakes.Add("--terminal is missing. Give the Smart POS's address, as in --terminal http://192.168.80.4:8080.");
+                mistakes.Add(
+                    "--terminal is missing. Give the Smart POS's address, as in --terminal http://192.168.80.4:8080.");
             }
 
             return;
@@ -42,12 +44,16 @@ internal static class OptionReader
 
         if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
         {
-            mistakes.Add("--terminal: https (\"integration protection\") is not offered yet. Switch it off on the Smart POS and write http://.");
+            mistakes.Add(
+                "--terminal: https (\"integration protection\") is not offered yet. "
+                + "Switch it off on the Smart POS and write http://.");
         }
         else if (!HostPort.TryParseUrl(text, "http://", 1, out string host, out int port)
             || !IPAddress.TryParse(host, out _))
         {
-            mistakes.Add($"--terminal '{text}' is not http://, an IP address and a port. Write it as in http://192.168.80.4:8080.");
+            mistakes.Add(
+                $"--terminal '{text}' is not http://, an IP address and a port. "
+                + "Write it as in http://192.168.80.4:8080.");
         }
         else
         {
@@ -69,7 +75,9 @@ internal static class OptionReader
         }
         else
         {
-            mistakes.Add($"--exponent '{text}' is not a number from 0 to 4. Write 2 when the register sends tiyn, 0 for whole tenge.");
+            mistakes.Add(
+                $"--exponent '{text}' is not a number from 0 to 4. "
+                + "Write 2 when the register sends tiyn, 0 for whole tenge.");
         }
     }
 
@@ -102,7 +110,9 @@ internal static class OptionReader
             return new IPEndPoint(address, port);
         }
 
-        mistakes.Add($"--display '{text}' is not http://, an IP address of this machine and a port. Write http://127.0.0.1:8181.");
+        mistakes.Add(
+            $"--display '{text}' is not http://, an IP address of this machine and a port. "
+            + "Write http://127.0.0.1:8181.");
         return null;
     }
 }

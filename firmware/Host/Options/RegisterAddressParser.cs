@@ -23,7 +23,8 @@ public static class RegisterAddressParser
         {
             return HostPort.TryParse(text["tcp://".Length..], 1, out string host, out int port)
                 ? new TcpAddress(host, port)
-                : Refuse(mistakes, $"--register {text}: tcp:// needs a host and a port, as in tcp://192.168.80.9:4001.");
+                : Refuse(
+                    mistakes, $"--register {text}: tcp:// needs a host and a port, as in tcp://192.168.80.9:4001.");
         }
 
         if (text.StartsWith("listen://", StringComparison.Ordinal))
@@ -84,7 +85,9 @@ public static class RegisterAddressParser
             case "stop" when value is "1" or "1.5" or "2":
                 return address with { StopBits = value };
             case "baud":
-                mistakes.Add($"--register: baud={value} is not a speed. Write a number from 300 to 4000000, as in baud=115200.");
+                mistakes.Add(
+                    $"--register: baud={value} is not a speed. "
+                    + "Write a number from 300 to 4000000, as in baud=115200.");
                 break;
             case "parity":
                 mistakes.Add($"--register: parity={value} is not known. Write parity=none, even, odd, mark or space.");
@@ -96,7 +99,9 @@ public static class RegisterAddressParser
                 mistakes.Add($"--register: stop={value} is not known. Write stop=1, 1.5 or 2.");
                 break;
             default:
-                mistakes.Add($"--register: '{name}' is not a property of a serial port. There are baud, parity, bits and stop.");
+                mistakes.Add(
+                    $"--register: '{name}' is not a property of a serial port. "
+                    + "There are baud, parity, bits and stop.");
                 break;
         }
 

@@ -31,13 +31,16 @@ public static class SettingsFile
         {
             string reason = exception is FileNotFoundException or DirectoryNotFoundException
                 ? "there is no such file" : exception.Message;
-            mistakes.Add($"--settings {path} cannot be read: {reason}. Give the path of a JSON file, or leave the option out.");
+            mistakes.Add(
+                $"--settings {path} cannot be read: {reason}. Give the path of a JSON file, or leave the option out.");
             return;
         }
 
         if (bytes.Length > LengthMax)
         {
-            mistakes.Add($"--settings {path} has {bytes.Length} bytes; a settings file has at most {LengthMax}. Is it the right file?");
+            mistakes.Add(
+                $"--settings {path} has {bytes.Length} bytes; a settings file has at most {LengthMax}. "
+                + "Is it the right file?");
             return;
         }
 
@@ -77,7 +80,8 @@ public static class SettingsFile
         }
         catch (JsonException exception)
         {
-            mistakes.Add($"{name} line {(exception.LineNumber ?? 0) + 1}: this is not JSON: {Short(exception.Message)}");
+            mistakes.Add(
+                $"{name} line {(exception.LineNumber ?? 0) + 1}: this is not JSON: {Short(exception.Message)}");
         }
     }
 
@@ -88,42 +92,51 @@ public static class SettingsFile
         {
             string nearest = s_fields.Keys.MinBy(known => Distance(known, property)) ?? "";
             string hint = Distance(nearest, property) <= 1 + (property.Length / 3)
-                ? $"Did you mean \"{nearest}\"?" : "Known are " + string.Join(", ", s_fields.Keys) + ".";
+                ? $"Did you mean \"{nearest}\"?"
+                : "Known are " + string.Join(", ", s_fields.Keys) + ".";
             mistakes.Add($"{place} is not a setting. {hint}");
             reader.Skip();
             return;
         }
 
-        string? wanted = null;
-        if (field.FieldType == typeof(string))
+        object? value = Value(ref reader, field.FieldType, out string wanted);
+        if (value is not null)
         {
-            if (reader.TokenType == JsonTokenType.String) { field.SetValue(settings, reader.GetString()); }
-            else { wanted = "a text in quotation marks"; }
-        }
-        else if (field.FieldType == typeof(bool))
-        {
-            if (reader.TokenType is JsonTokenType.True or JsonTokenType.False) { field.SetValue(settings, reader.GetBoolean()); }
-            else { wanted = "true or false"; }
-        }
-        else if (field.FieldType == typeof(int))
-        {
-            if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int number)) { field.SetValue(settings, number); }
-            else { wanted = "a whole number without quotation marks"; }
-        }
-        else if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long large))
-        {
-            field.SetValue(settings, large);
-        }
-        else
-        {
-            wanted = "a whole number without quotation marks";
+            field.SetValue(settings, value);
+            return;
         }
 
-        if (wanted is not null)
+        mistakes.Add($"{place} must be {wanted}.");
+        reader.Skip();
+    }
+
+    /// <summary>The value as that type, or null; wanted says what the type looks like in a file.</summary>
+    private static object? Value(ref Utf8JsonReader reader, Type type, out string wanted)
+    {
+        if (type == typeof(string))
         {
-            mistakes.Add($"{place} must be {wanted}.");
-            reader.Skip();
+            wanted = "a text in quotation marks";
+            return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
         }
+
+        if (type == typeof(bool))
+        {
+            wanted = "true or false";
+            return reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : null;
+        }
+
+        wanted = "a whole number without quotation marks";
+        if (reader.TokenType != JsonTokenType.Number)
+        {
+            return null;
+        }
+
+        if (type == typeof(int))
+        {
+            return reader.TryGetInt32(out int number) ? number : null;
+        }
+
+        return reader.TryGetInt64(out long large) ? large : null;
     }
 
     private static int Line(byte[] bytes, long index) =>

@@ -25,12 +25,12 @@ public sealed class MqttWorker : IAsyncDisposable
     private readonly string[] _subscriptions;
     private readonly Inbox _inbox;
     private readonly Log _log;
+    private readonly StateLine _state;
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<MqttApplicationMessage> _queue;
     private volatile bool _connected;
     private Task _running = Task.CompletedTask;
-    private string _state = "";
 
     /// <summary>clientId is site.device; the will is what the lane wants said when it is lost.</summary>
     public MqttWorker(
@@ -41,6 +41,7 @@ public sealed class MqttWorker : IAsyncDisposable
         _subscriptions = subscriptions;
         _inbox = inbox;
         _log = log;
+        _state = new StateLine(log, "uplink");
         _queue = Channel.CreateBounded<MqttApplicationMessage>(
             new BoundedChannelOptions(QueueMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
         MqttClientOptionsBuilder options = new MqttClientOptionsBuilder()
@@ -145,7 +146,7 @@ public sealed class MqttWorker : IAsyncDisposable
         }
 
         _connected = true;
-        Say($"connected: {_address.Name}", isGood: true);
+        _state.Good($"connected: {_address.Name}");
         _inbox.Add(new Post { Kind = PostKind.UplinkConnected });
     }
 
@@ -186,11 +187,12 @@ public sealed class MqttWorker : IAsyncDisposable
             await _client.TryDisconnectAsync();
         }
 
-        Say($"not connected: {_address.Name}: {reason}; trying again", isGood: false);
+        _state.Bad($"not connected: {_address.Name}: {reason}; trying again");
     }
 
     /// <summary>
-    /// Ends without DISCONNECT, so that the broker publishes the will: the companion learns at once that the lane is gone.
+    /// Ends without DISCONNECT, so that the broker publishes the will: the companion learns at once that the lane is
+    /// gone.
     /// </summary>
     private Task LeaveAsync()
     {
@@ -214,17 +216,5 @@ public sealed class MqttWorker : IAsyncDisposable
         }
 
         return Task.CompletedTask;
-    }
-
-    private void Say(string state, bool isGood)
-    {
-        if (state == _state)
-        {
-            return;
-        }
-
-        _state = state;
-        if (isGood) { _log.Info("uplink", state); }
-        else { _log.Warn("uplink", state); }
     }
 }

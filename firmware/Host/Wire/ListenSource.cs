@@ -114,7 +114,8 @@ public sealed class ListenSource(ListenAddress address, Log log) : IRegisterSour
             Socket? old = _next ?? _current;
             if (_disposed || (old is not null && !SameAddress(old, socket)))
             {
-                log.Warn("register", $"a second register at {socket.RemoteEndPoint} was refused: one lane, one register");
+                log.Warn(
+                    "register", $"a second register at {socket.RemoteEndPoint} was refused: one lane, one register");
                 socket.Dispose();
                 return;
             }
@@ -129,7 +130,8 @@ public sealed class ListenSource(ListenAddress address, Log log) : IRegisterSour
     {
         try
         {
-            return ((IPEndPoint)first.RemoteEndPoint!).Address.Equals(((IPEndPoint)second.RemoteEndPoint!).Address);
+            return ((IPEndPoint)first.RemoteEndPoint!).Address
+                .Equals(((IPEndPoint)second.RemoteEndPoint!).Address);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {

@@ -110,7 +110,7 @@ public sealed class PtySource(Log log) : IRegisterSource
     [DllImport("libc")]
     private static extern void cfmakeraw(byte[] termios);
 
-    /// <summary>Reads and writes the master; closing it wakes the reader and leaves the handles to the source.</summary>
+    /// <summary>Reads and writes the master; closing wakes the reader and leaves the handles to the source.</summary>
     private sealed class PtyStream(SafeFileHandle master, SafeFileHandle slave) : Stream
     {
         private volatile bool _closed;

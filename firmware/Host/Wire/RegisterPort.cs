@@ -17,18 +17,17 @@ public sealed class RegisterPort : IDisposable
     private readonly Inbox _inbox;
     private readonly Log _log;
     private readonly object _gate = new();
-    private readonly byte[] _output = new byte[OutputLengthMax];
+    private readonly ByteRing _output = new(OutputLengthMax);
+    private readonly StateLine _state;
     private readonly CancellationTokenSource _stop = new();
-    private int _outputHead;
-    private int _outputCount;
     private Stream? _stream;
-    private string _state = "";
 
     public RegisterPort(IRegisterSource source, Inbox inbox, Log log)
     {
         _source = source;
         _inbox = inbox;
         _log = log;
+        _state = new StateLine(log, "register");
     }
 
     /// <summary>True while there is a connection; for the state line and tests.</summary>
@@ -54,18 +53,13 @@ public sealed class RegisterPort : IDisposable
                 return;
             }
 
-            if (count > OutputLengthMax - _outputCount)
+            if (count > _output.Room)
             {
-                Say($"does not read: {_outputCount} bytes wait, more are dropped", isGood: false);
+                _state.Bad($"does not read: {_output.Count} bytes wait, more are dropped");
                 return;
             }
 
-            for (int index = 0; index < count; index++)
-            {
-                _output[(_outputHead + _outputCount + index) % OutputLengthMax] = bytes[index];
-            }
-
-            _outputCount += count;
+            _output.Add(bytes.AsSpan(0, count));
             Monitor.PulseAll(_gate);
         }
     }
@@ -76,7 +70,7 @@ public sealed class RegisterPort : IDisposable
         long endMs = MonotonicClock.NowMs + timeoutMs;
         lock (_gate)
         {
-            while (_outputCount > 0 && _stream is not null)
+            while (_output.Count > 0 && _stream is not null)
             {
                 long leftMs = endMs - MonotonicClock.NowMs;
                 if (leftMs <= 0)
@@ -149,17 +143,13 @@ public sealed class RegisterPort : IDisposable
             int count;
             lock (_gate)
             {
-                while ((_outputCount == 0 || _stream is null) && !_stop.IsCancellationRequested)
+                while ((_output.Count == 0 || _stream is null) && !_stop.IsCancellationRequested)
                 {
                     Monitor.Wait(_gate);
                 }
 
                 stream = _stream;
-                count = Math.Min(_outputCount, buffer.Length);
-                for (int index = 0; index < count; index++)
-                {
-                    buffer[index] = _output[(_outputHead + index) % OutputLengthMax];
-                }
+                count = _output.Peek(buffer);
             }
 
             if (stream is not null && count > 0)
@@ -186,8 +176,7 @@ public sealed class RegisterPort : IDisposable
         {
             if (ReferenceEquals(stream, _stream))
             {
-                _outputHead = (_outputHead + count) % OutputLengthMax;
-                _outputCount -= count;
+                _output.Drop(count);
                 Monitor.PulseAll(_gate);
             }
         }
@@ -197,13 +186,12 @@ public sealed class RegisterPort : IDisposable
     {
         lock (_gate)
         {
-            _outputHead = 0;
-            _outputCount = 0;
+            _output.Clear();
             _stream = stream;
             Monitor.PulseAll(_gate);
         }
 
-        Say($"connected: {_source.Name}", isGood: true);
+        _state.Good($"connected: {_source.Name}");
     }
 
     private void Detach(string reason)
@@ -212,23 +200,11 @@ public sealed class RegisterPort : IDisposable
         {
             Close(_stream);
             _stream = null;
-            _outputCount = 0;
+            _output.Clear();
             Monitor.PulseAll(_gate);
         }
 
-        Say($"not connected: {_source.Name}: {reason}; trying again", isGood: false);
-    }
-
-    private void Say(string state, bool isGood)
-    {
-        if (state == _state)
-        {
-            return;
-        }
-
-        _state = state;
-        if (isGood) { _log.Info("register", state); }
-        else { _log.Warn("register", state); }
+        _state.Bad($"not connected: {_source.Name}: {reason}; trying again");
     }
 
     private static void Close(Stream? stream)
@@ -243,7 +219,7 @@ public sealed class RegisterPort : IDisposable
         }
     }
 
-    /// <summary>What a cable can do to us. UnauthorizedAccess: a USB adapter that comes back before its rights do.</summary>
+    /// <summary>What a cable can do to us. UnauthorizedAccess: an adapter that is back before its rights are.</summary>
     private static bool IsWorldFailing(Exception exception) =>
         exception is IOException or ObjectDisposedException or InvalidOperationException
             or UnauthorizedAccessException or TimeoutException or System.Net.Sockets.SocketException

@@ -2,7 +2,7 @@ using System.IO.Ports;
 
 namespace Bridge.Host.Wire;
 
-/// <summary>A serial port's base stream that closes its port, and reads like a socket: what is there, at least one byte.</summary>
+/// <summary>A serial port's base stream that closes its port with itself.</summary>
 internal sealed class SerialPortStream(SerialPort port) : Stream
 {
     private readonly Stream _stream = port.BaseStream;

@@ -77,7 +77,8 @@ public sealed class SerialSource(SerialAddress address) : IRegisterSource
                 + "user may not use it (Linux: sudo usermod -aG dialout $USER, then log in again).";
         }
 
-        return $"{path}: cannot be opened: {exception.Message} Check that it is a serial port and takes {address.Baud} baud.";
+        return $"{path}: cannot be opened: {exception.Message} "
+            + $"Check that it is a serial port and takes {address.Baud} baud.";
     }
 
     private static Parity ParityOf(char letter) => letter switch

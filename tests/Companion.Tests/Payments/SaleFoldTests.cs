@@ -48,6 +48,9 @@ public sealed class SaleFoldTests
     [InlineData("process outcome:approved outcome:declined told:approved", "contradiction")]
     [InlineData("process outcome:approved outcome:approved told:approved", "")]
     [InlineData("outcome:notstarted told:declined", "")]
+    [InlineData("process outcome:approved told:nothing:gaveup", "untold")]
+    [InlineData("process outcome:approved told:nothing told:approved", "")]
+    [InlineData("process outcome:declined told:nothing:gaveup", "")]
     [InlineData("process outcome:declined told:declined:gaveup", "")]
     [InlineData("process outcome:declined told:declined:lost review:untold", "untold")]
     [InlineData("process", "")]
@@ -125,7 +128,7 @@ public sealed class SaleFoldTests
     private static StoredEvent Stored(string json)
     {
         Assert.True(FlatMessage.TryParse(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(json)), out FlatMessage message));
-        Assert.Null(LaneEvent.TryRead(message, out LaneEvent? e));
+        Assert.Null(JournalEvent.TryRead(message, out JournalEvent? e));
         return new StoredEvent(e!, Received);
     }
 

@@ -144,7 +144,7 @@ public sealed class WriterTests
         public Task<Receipt> Event(string json)
         {
             Assert.True(FlatMessage.TryParse(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(json)), out FlatMessage message));
-            Assert.Null(LaneEvent.TryRead(message, out LaneEvent? e));
+            Assert.Null(JournalEvent.TryRead(message, out JournalEvent? e));
             return Writer.Commit(new EventItem(s_lane, 0, e!), TestCompanion.Cancel);
         }
 

@@ -41,6 +41,11 @@ public sealed class SmartPosTerminalProbeTests
             .CallsNothing();
 
     [Fact]
+    public void Release_drops_the_reports_about_the_process_and_keeps_the_probes() =>
+        new SmartPosScript().Follows().CallsStatus().Answers(Wait()).Probes().Calls("/v2/deviceinfo")
+            .Answers(Text("deviceinfo")).Releases().Reports("Alive 31452963 00043010171");
+
+    [Fact]
     public void A_start_goes_before_a_probe_that_waits() =>
         new SmartPosScript().Follows().CallsStatus().Probes().Pays().Answers(Wait()).Silent()
             .Calls("/v2/payment?amount=1250&owncheque=true").Answers(Started()).Reports("StartAccepted " + Process)

@@ -106,6 +106,12 @@ public sealed class SmartPosTerminalUnknownTests
             .AfterItsDeadlineOf(1000).CallsStatus().Answers(s_unknown).Reports("Doubtful 0: Операция жойылды");
 
     [Fact]
+    public void After_a_doubt_the_same_stage_is_told_anew() =>
+        new SmartPosScript().Follows().CallsStatus().Answers(Wait()).Reports("Progress AwaitingCustomer")
+            .After(1000).CallsStatus().Answers(s_unknown).Reports("Doubtful 0: Операция жойылды")
+            .CallsActualize().Answers(Wait()).Reports("Progress AwaitingCustomer");
+
+    [Fact]
     public void A_link_that_is_lost_in_doubt_is_sought_with_the_status_and_actualized_when_it_is_back() =>
         Unknown().CallsActualize().Meanwhile(20_000).NoAnswer().Reports("LinkLost 0: no answer from the terminal")
             .AfterItsDeadlineOf(1000).CallsStatus().NotSent().AfterItsDeadlineOf(2000).CallsStatus().NotSent()

@@ -7,14 +7,14 @@ namespace Bridge.Companion.Payments;
 /// One journal record of a lane. (lane, epoch, seq) is its key; Sale is 0 for what belongs to no sale. For a `lost` message
 /// Seq is 0 and From..To name the records that will not come.
 /// </summary>
-public sealed record LaneEvent(long Epoch, long Seq, string Kind, long Sale, long LaneTime, long From, long To, FlatMessage Message)
+public sealed record JournalEvent(long Epoch, long Seq, string Kind, long Sale, long LaneTime, long From, long To, FlatMessage Message)
 {
     private const int KindLengthMax = 16;
 
     public bool IsLost => Kind == UplinkNames.KindLost;
 
     /// <summary>Reads an event; on failure the answer is the reason code under which it is quarantined.</summary>
-    public static string? TryRead(FlatMessage message, out LaneEvent? read)
+    public static string? TryRead(FlatMessage message, out JournalEvent? read)
     {
         read = null;
         long epoch = message.Number(UplinkNames.FieldEpoch) ?? -1;
@@ -36,7 +36,7 @@ public sealed record LaneEvent(long Epoch, long Seq, string Kind, long Sale, lon
                 return "unreadable";
             }
 
-            read = new LaneEvent(epoch, 0, kind, 0, time, from, to, message);
+            read = new JournalEvent(epoch, 0, kind, 0, time, from, to, message);
             return null;
         }
 
@@ -46,7 +46,7 @@ public sealed record LaneEvent(long Epoch, long Seq, string Kind, long Sale, lon
         }
 
         sale = kind == UplinkNames.KindIntent && sale == 0 ? seq : sale;
-        read = new LaneEvent(epoch, seq, kind, sale, time, 0, 0, message);
+        read = new JournalEvent(epoch, seq, kind, sale, time, 0, 0, message);
         return null;
     }
 
