@@ -53,6 +53,7 @@ namespace Bridge
             bool waits = newest != null && newest.ToldHow == ToldHow.None && newest.Context.Length > 0
                 && IsFresh(newest, nowMs);
             _desk.Recover(waits ? newest.Number : 0, nowMs);
+            _sales.ProtectOpen();
             if (waits)
             {
                 _log.Add(LaneSales.Name(newest) + ": taken up again after a restart");

@@ -141,6 +141,18 @@ namespace Bridge
             return moved;
         }
 
+        /// <summary>After a restart: the slots of what the journal left open must outlive this run's writes too.</summary>
+        public void ProtectOpen()
+        {
+            for (int index = 0; index < SaleDesk.OpenMax; index++)
+            {
+                if (_desk.At(index).Sale != null)
+                {
+                    _ring.Protect(_desk.At(index).Sale.Number);
+                }
+            }
+        }
+
         /// <summary>Lets go of sales that are over, and of their slots.</summary>
         public void FreeThoseOver()
         {
@@ -148,7 +160,14 @@ namespace Bridge
             {
                 if (_desk.At(index).IsOver)
                 {
-                    _ring.Release(_desk.At(index).Sale.Number);
+                    uint number = _desk.At(index).Sale.Number;
+                    _ring.Release(number);
+                    if (_desk.At(index).State == SaleState.Refused)
+                    {
+                        // Nothing was written and nothing has left. Kept in the book it would look like an orphan to
+                        // whoever asks again, and stay there for ever.
+                        _book.Remove(number);
+                    }
                 }
             }
 
@@ -180,6 +199,8 @@ namespace Bridge
                     Record(machine, RecordKind.Outcome, nowMs);
                     break;
                 case SaleStep.RecordReview:
+                    sale.OutcomeTime = _clock.Unix(nowMs);
+                    sale.SinceMs = nowMs;
                     Record(machine, RecordKind.Review, nowMs);
                     _log.Add(Name(sale) + ": a person has to look at it");
                     break;

@@ -59,6 +59,16 @@ namespace Bridge.Payments
             return sale;
         }
 
+        /// <summary>Forgets a sale that never became one: its intent could not be written.</summary>
+        public void Remove(uint number)
+        {
+            int index = IndexOf(number);
+            if (index < _count && _sales[index].Number == number)
+            {
+                RemoveAt(index);
+            }
+        }
+
         /// <summary>The newest approved sale that the reference names, or null.</summary>
         public Sale FindApproved(string reference)
         {
@@ -142,13 +152,19 @@ namespace Bridge.Payments
                 victim++;
             }
 
-            for (int move = victim; move < _count - 1; move++)
+            RemoveAt(victim);
+            return victim < insertAt ? insertAt - 1 : insertAt;
+        }
+
+        private void RemoveAt(int index)
+        {
+            for (int move = index; move < _count - 1; move++)
             {
                 _sales[move] = _sales[move + 1];
             }
 
             _count--;
-            return victim < insertAt ? insertAt - 1 : insertAt;
+            _sales[_count] = null;
         }
 
         private static bool IsOver(Sale sale)

@@ -185,6 +185,25 @@ public class LaneTests
     }
 
     [Fact]
+    public void A_sale_with_another_amount_is_not_started_again_while_its_result_is_offered()
+    {
+        _rig.Terminal.Status = RigTerminal.Success("150 000 ₸");
+        _rig.Send(LaneRig.Sale("150000", number: "1"));
+        _rig.Run(60_000);
+        _rig.Send(LaneRig.Sale("150000", number: "2"));   // told "not confirmed", the cashier asks again
+        _rig.Run(10_000);
+
+        Assert.Equal(1, _rig.Terminal.Starts);
+        Assert.All(_rig.Register.Results, result => Assert.Equal("0", result[39]));
+        Assert.Equal(2, _rig.Register.Results.Count);
+
+        _rig.Run(600_000);
+        _rig.Send(LaneRig.Sale("150000", number: "3"));
+        _rig.Run(2_000);
+        Assert.Equal(2, _rig.Terminal.Starts);
+    }
+
+    [Fact]
     public void Busy_is_refused_in_words()
     {
         _rig.Terminal.Says = path => path.Contains("payment")
@@ -353,6 +372,23 @@ public class LaneTests
 
         Assert.Equal("16", _rig.Register.Last[39]);
         Assert.Equal(0, _rig.Terminal.Starts);
+    }
+
+    [Fact]
+    public void A_sale_whose_intent_could_not_be_stored_leaves_nothing_behind()
+    {
+        _rig.StorageFails = true;
+        _rig.Send(LaneRig.Sale("150000", number: "1"));
+        _rig.Run(5_000);
+        _rig.StorageFails = false;
+        _rig.Run(5_000);
+        _rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        _rig.Send(LaneRig.Sale("150000", number: "1"));   // the very same bytes, when the flash works again
+        _rig.Run(5_000);
+
+        Assert.Equal("1", _rig.Register.Last[39]);
+        Assert.Equal(1, _rig.Terminal.Starts);
+        Assert.DoesNotContain("durable 4", _rig.Order);
     }
 
     [Fact]
