@@ -25,7 +25,7 @@ public static class Program
         int workers = (int)Number(arguments, "--workers", Environment.ProcessorCount);
         Parallel.For(0, seeds, new ParallelOptions { MaxDegreeOfParallelism = workers }, index =>
         {
-            var world = new World(seed + (ulong)index);
+            var world = new World(seed + (ulong)index, null, verbose ? 100_000 : 400);
             string? rule = world.Run(perSeed);
             lock (sums)
             {
@@ -33,7 +33,7 @@ public static class Program
                 sales += world.Sales;
                 if (rule != null)
                 {
-                    broken.Add(world.Seed, (rule, world.Sales, world.Transcript.Last(verbose ? 400 : 40).ToArray()));
+                    broken.Add(world.Seed, (rule, world.Sales, world.Transcript.Last(verbose ? 100_000 : 40).ToArray()));
                 }
             }
         });

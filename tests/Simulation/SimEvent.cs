@@ -2,7 +2,7 @@ namespace Bridge.Simulation;
 
 public enum SimEventKind
 {
-    None, WireToLane, WireToRegister, RegisterTimer, RegisterCancel, CallArrives, CallEnds, SlotDone, Boot, PowerCut,
+    None, WireToLane, WireToRegister, RegisterTimer, RegisterCancel, RegisterRepeat, CallArrives, CallEnds, SlotDone, Boot, PowerCut,
     LinkUp, AckToLane, BrokerUp, ClockJump, ClockKnown, NextDay,
 }
 

@@ -22,7 +22,7 @@ public sealed partial class World
     private int _life;
     private long _lineFreeMs;
 
-    public World(ulong seed, FaultPlan? plan = null)
+    public World(ulong seed, FaultPlan? plan = null, int kept = 400)
     {
         Seed = seed;
         Random = new Prng(seed);
@@ -31,7 +31,7 @@ public sealed partial class World
         Books = new RefBooks(this);
         _terminal = new SimSmartPos(this);
         _register = new SimRegister(this);
-        Transcript = new Transcript();
+        Transcript = new Transcript(kept);
         After(100, new SimEvent(SimEventKind.Boot));
         After(DayMs, new SimEvent(SimEventKind.NextDay));
         PlanDay();
@@ -94,6 +94,8 @@ public sealed partial class World
     public void RegisterTimer(long number, int afterMs) => After(afterMs, new SimEvent(SimEventKind.RegisterTimer, 0, number));
 
     public void CancelLater(long request, int afterMs) => After(afterMs, new SimEvent(SimEventKind.RegisterCancel, 0, request));
+
+    public void RepeatLater(long request, int afterMs) => After(afterMs, new SimEvent(SimEventKind.RegisterRepeat, 0, request));
 
     /// <summary>Bytes from the register enter the cable; sometimes noise meets them, sometimes they come in two pieces.</summary>
     public void ToLane(byte[] bytes, int afterMs)
@@ -161,6 +163,7 @@ public sealed partial class World
             case SimEventKind.WireToRegister: _register.Hear((byte[])happening.Data!); break;
             case SimEventKind.RegisterTimer: _register.TimerFired(happening.Number); break;
             case SimEventKind.RegisterCancel: _register.Cancel(happening.Number); break;
+            case SimEventKind.RegisterRepeat: _register.Repeat(happening.Number); break;
             case SimEventKind.CallArrives: Arrive((SimCall)happening.Data!); break;
             case SimEventKind.CallEnds: EndCall((SimCall)happening.Data!); break;
             case SimEventKind.SlotDone: _store.Finish(); break;

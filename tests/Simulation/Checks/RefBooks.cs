@@ -55,10 +55,7 @@ public sealed class RefBooks(World world)
         RefSale? known = _sales.GetValueOrDefault(record.Sale);
         Require(known != null, "a record of a sale without a durable intent");
         Take(known!, record, nowMs);
-        if (_open.Count != 1)
-        {
-            _notAloneMs = nowMs;
-        }
+        _notAloneMs = nowMs;   // the lane was busy with something else until now, or became so
     }
 
     private void Take(RefSale sale, RefRecord record, long nowMs)
@@ -248,7 +245,8 @@ public sealed class RefBooks(World world)
         for (int index = _unchecked.Count - 1; index >= 0; index--)
         {
             Process process = _unchecked[index];
-            if (nowMs - process.BeganMs < 2 * DayMs)
+            bool isSettled = Find(process.Sale) is { FinalMs: > 0 } sale && nowMs - sale.FinalMs > DayMs;
+            if (nowMs - process.BeganMs < 2 * DayMs || !isSettled)
             {
                 continue;
             }

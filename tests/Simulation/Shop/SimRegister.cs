@@ -65,6 +65,16 @@ public sealed class SimRegister(World world)
         }
     }
 
+    /// <summary>The same bytes once more, if the register still waits for that answer.</summary>
+    public void Repeat(long request)
+    {
+        if (request == _requests && _mode == Mode.AwaitsResult)
+        {
+            world.Count("register repeats without need");
+            world.ToLane(_request, 5);
+        }
+    }
+
     public void Hear(byte[] bytes)
     {
         if (_mode == Mode.Off)
@@ -163,7 +173,7 @@ public sealed class SimRegister(World world)
         }
 
         bool late = world.Random.Chance(world.Plan.LateAck);
-        world.ToLane([InpasCodec.Ack], late ? world.Random.Between(1_000, 9_000) : world.Random.Between(5, 60));
+        world.ToLane([InpasCodec.Ack], late ? world.Random.Between(1_000, 6_000) : world.Random.Between(5, 60));
     }
 
     private byte[]? Join(byte[] frame)
@@ -325,8 +335,7 @@ public sealed class SimRegister(World world)
         }
         else if (world.Random.Chance(world.Plan.Repeats))
         {
-            world.Count("register repeats without need");
-            world.ToLane(_request, world.Random.Between(50, 20_000));
+            world.RepeatLater(_requests, world.Random.Between(50, 20_000));
         }
     }
 
