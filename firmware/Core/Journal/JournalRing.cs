@@ -75,11 +75,19 @@ namespace Bridge.Journal
             }
         }
 
-        /// <summary>A write into the slot failed: it holds nothing that counts.</summary>
+        /// <summary>The slot holds nothing that counts: its content is gone.</summary>
         public void Clear(int slot)
         {
             _seqs[slot] = 0;
             _sales[slot] = 0;
+        }
+
+        /// <summary>A write into the slot failed. The next write goes there again, unless it is given up: a flash that
+        /// fails for a while must not cost the records of the whole ring.</summary>
+        public void Failed(int slot, bool isGivenUp)
+        {
+            Clear(slot);
+            _next = isGivenUp ? (slot + 1) % _seqs.Length : slot;
         }
 
         /// <summary>Keeps every record of a sale from being overwritten, until <see cref="Release"/>.</summary>

@@ -15,6 +15,9 @@ namespace Bridge.Journal
 
         private const int QueueLength = 32;
 
+        /// <summary>Failures in a row before a slot is taken for bad; twice as many for the next one, and so on.</summary>
+        private const int SlotTries = 4;
+
         private readonly JournalRing _ring;
         private readonly JournalEncoder _encoder = new JournalEncoder();
         private readonly JournalWrite[] _queue = new JournalWrite[QueueLength];
@@ -31,6 +34,8 @@ namespace Bridge.Journal
         private uint _ackedUpTo;
         private uint _lostFrom;
         private uint _lostTo;
+        private int _slotFailures;
+        private int _slotTries = SlotTries;
 
         public JournalWriter(JournalRing ring)
         {
@@ -145,12 +150,22 @@ namespace Bridge.Journal
             if (ok)
             {
                 _durable = seq;
+                _slotFailures = 0;
+                _slotTries = SlotTries;
                 Drop();
                 return;
             }
 
             Failures++;
-            _ring.Clear(_queue[_head].Slot);
+            _slotFailures++;
+            bool isGivenUp = _slotFailures >= _slotTries;
+            if (isGivenUp)
+            {
+                _slotFailures = 0;
+                _slotTries = _slotTries < 4096 ? _slotTries * 2 : _slotTries;
+            }
+
+            _ring.Failed(_queue[_head].Slot, isGivenUp);
             if (_mayFail[_head])
             {
                 _failed = seq;

@@ -147,6 +147,24 @@ public class LanePowerTests
     }
 
     [Fact]
+    public void A_flash_that_fails_for_an_hour_costs_a_few_slots_and_not_the_ring()
+    {
+        var rig = new LaneRig(settings => settings.JournalSlots = 64);
+        rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        rig.Send(LaneRig.Sale("150000"));
+        rig.Run(300);
+        rig.StorageFails = true;
+        var touched = new HashSet<int>();
+        rig.Touched = slot => touched.Add(slot);
+        rig.Run(3_600_000);
+        rig.StorageFails = false;
+        rig.Run(70_000);
+
+        Assert.InRange(touched.Count, 2, 12);
+        Assert.Contains(rig.Order, line => line == "durable 6");
+    }
+
+    [Fact]
     public void Every_slot_lost_leaves_an_empty_journal_and_a_working_lane()
     {
         var rig = new LaneRig();
