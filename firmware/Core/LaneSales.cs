@@ -196,11 +196,13 @@ namespace Bridge
                 case SaleStep.RecordOutcome:
                     sale.OutcomeTime = _clock.Unix(nowMs);
                     sale.SinceMs = nowMs;
+                    sale.IsOfThisRun = true;
                     Record(machine, RecordKind.Outcome, nowMs);
                     break;
                 case SaleStep.RecordReview:
                     sale.OutcomeTime = _clock.Unix(nowMs);
                     sale.SinceMs = nowMs;
+                    sale.IsOfThisRun = true;
                     Record(machine, RecordKind.Review, nowMs);
                     _log.Add(Name(sale) + ": a person has to look at it");
                     break;

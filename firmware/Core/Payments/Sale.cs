@@ -56,6 +56,9 @@ namespace Bridge.Payments
         /// <summary>Monotonic ms of this run at which the sale began or was last heard of; the boot for an old one.</summary>
         public long SinceMs;
 
+        /// <summary>True when SinceMs is a moment of this run and not merely its boot.</summary>
+        public bool IsOfThisRun;
+
         // ---- what the register was told, and who has to look ---------------------------------------------------
         public ToldAs ToldAs;
         public ToldHow ToldHow;

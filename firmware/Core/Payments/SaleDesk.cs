@@ -176,6 +176,7 @@ namespace Bridge.Payments
             int free = FreeIndex();
             Check.That(free >= 0, CheckCode.EffectQueueFull);
             sale.SinceMs = nowMs;
+            sale.IsOfThisRun = true;
             _machines[free].Begin(sale, nowMs);
             return _machines[free];
         }
@@ -245,14 +246,17 @@ namespace Bridge.Payments
                 return null;
             }
 
-            if (foreground != null && foreground.IsFollowed)
+            // A sale in doubt that no register waits for takes its turn like the others: it may stay in doubt for a day.
+            if (foreground != null && (foreground.State == SaleState.Following
+                || (foreground.State == SaleState.Doubting && foreground.HoldsRegister)))
             {
                 _turnEndMs = Deadline.Never;
                 _followed = foreground;
                 return foreground;
             }
 
-            bool keep = _followed != null && _followed.Sale != null && _followed.IsFollowed && nowMs < _turnEndMs;
+            bool hasTurn = _turnEndMs != Deadline.Never && nowMs < _turnEndMs;
+            bool keep = hasTurn && _followed != null && _followed.Sale != null && _followed.IsFollowed;
             if (!keep)
             {
                 _followed = NextFollowed();
@@ -351,8 +355,9 @@ namespace Bridge.Payments
                 return true;
             }
 
+            // The wall clock may jump when somebody sets it: it counts only for what an earlier run left.
             uint since = sale.OutcomeTime != 0 ? sale.OutcomeTime : sale.Time;
-            if (time != 0 && since != 0 && time >= since)
+            if (!sale.IsOfThisRun && time != 0 && since != 0 && time >= since)
             {
                 return (long)(time - since) * 1000 <= _limits.OfferMs;
             }

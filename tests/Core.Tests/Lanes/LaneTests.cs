@@ -204,6 +204,42 @@ public class LaneTests
     }
 
     [Fact]
+    public void A_payment_in_doubt_is_asked_about_although_a_newer_one_stays_in_doubt()
+    {
+        var rig = new LaneRig(settings => settings.RegisterPatienceMs = 30_000);
+        rig.Terminal.Says = path => path.Contains("processId=") ? RigAnswer.Json(RigTerminal.Unknown(path[^1] - '0')) : null;
+        rig.Send(LaneRig.Sale("150000", number: "1"));
+        rig.Run(60_000);
+        rig.Send(LaneRig.Sale("250000", number: "2"));
+        rig.Run(60_000);
+        Assert.Equal(2, rig.Terminal.Starts);
+
+        rig.Terminal.Says = path => path.EndsWith("processId=2") ? RigAnswer.Json(RigTerminal.Unknown(2))
+            : path.EndsWith("processId=1") ? RigAnswer.Json(RigTerminal.Success("1500 ₸", process: 1)) : null;
+        rig.Run(90_000);
+
+        Assert.Contains("durable 5", rig.Order);
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_between_two_requests_does_not_make_them_two_payments()
+    {
+        var rig = new LaneRig { ClockAtZero = 0 };
+        rig.Lane.WallClockSet(1_700_000_000, rig.NowMs);
+        rig.Register.Acknowledges = false;
+        rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        rig.Send(LaneRig.Sale("150000", number: "1"));
+        rig.Run(60_000);
+        rig.Register.Acknowledges = true;
+        rig.Lane.WallClockSet(1_790_000_000, rig.NowMs);
+        rig.Send(LaneRig.Sale("150000", number: "2"));
+        rig.Run(10_000);
+
+        Assert.Equal(1, rig.Terminal.Starts);
+        Assert.Equal("1", rig.Register.Last[39]);
+    }
+
+    [Fact]
     public void Busy_is_refused_in_words()
     {
         _rig.Terminal.Says = path => path.Contains("payment")
