@@ -239,7 +239,7 @@ public sealed class RefBooks(World world)
         foreach (RefSale sale in _open)
         {
             bool hasRested = nowMs - world.BootMs > 3_600_000 && nowMs - world.LastStoreTroubleMs > 3_600_000;
-            Require(!hasRested || nowMs - sale.SinceMs < DayMs + 7_200_000, "open for more than a day and not in review");
+            Require(!hasRested || nowMs - Math.Max(sale.SinceMs, world.BootMs) < DayMs + 7_200_000, "open for more than a day and not in review");
         }
 
         for (int index = _unchecked.Count - 1; index >= 0; index--)
