@@ -147,7 +147,7 @@ namespace Bridge.Payments
         private int Evict(int insertAt)
         {
             int victim = 0;
-            while (victim < _count - 1 && !IsOver(_sales[victim]))
+            while (victim < _count - 1 && !IsOver(_sales[victim], victim < _count / 2))
             {
                 victim++;
             }
@@ -167,9 +167,12 @@ namespace Bridge.Payments
             _sales[_count] = null;
         }
 
-        private static bool IsOver(Sale sale)
+        // What waits for a person or was never told is in the journal and with the companion; in memory it must not push out
+        // the sales of today. It stays only as long as it is among the newer half.
+        private static bool IsOver(Sale sale, bool isOld)
         {
-            return sale.Verdict != SaleVerdict.None && !sale.IsApprovedUntold;
+            bool isUnclear = sale.Verdict == SaleVerdict.None ? sale.Review != ReviewReason.None : sale.IsApprovedUntold;
+            return isUnclear ? isOld : sale.Verdict != SaleVerdict.None;
         }
     }
 }
