@@ -280,6 +280,7 @@ public sealed partial class World
                 _lane!.SlotRead(slot, stored, stored.Length, LaneMs);
                 break;
             case LaneEffectKind.Publish: Publish(effect); break;
+            case LaneEffectKind.Log: Log("log", effect.Text); break;
             default: break;
         }
     }
