@@ -7,7 +7,7 @@ public sealed class RuleBroken(string rule) : Exception(rule);
 
 /// <summary>
 /// The checker: the terminal's money against what the register heard and what the journal says. It knows the future of
-/// every process and shares no code with Core. Every rule that it names is in the README of this folder.
+/// every process and shares no code with Core. The texts of the rules are the rules.
 /// </summary>
 public sealed class RefBooks(World world)
 {
