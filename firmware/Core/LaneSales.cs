@@ -210,6 +210,9 @@ namespace Bridge
                     sale.OutcomeSeq = machine.TruthSeq;
                     break;
                 case SaleStep.RecordReview:
+                    sale.OutcomeTime = _clock.Unix(nowMs);
+                    sale.SinceMs = nowMs;
+                    sale.IsOfThisRun = true;
                     Record(machine, RecordKind.Review, nowMs);
                     _log.Add(Name(sale) + ": a person has to look at it");
                     break;
