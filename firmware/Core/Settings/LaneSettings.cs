@@ -59,7 +59,7 @@ namespace Bridge.Settings
         /// <summary>Offset of the shop's clock from UTC in minutes (Kazakhstan: 300).</summary>
         public int UtcOffsetMinutes = 300;
 
-        /// <summary>Slots of the journal, 32 to 65536. One record a slot, about four records a sale.</summary>
+        /// <summary>Slots of the journal, 128 to 65536. One record a slot, about four records a sale.</summary>
         public int JournalSlots = 4096;
 
         /// <summary>After a start without an answer the same amount is refused for this long, in ms.</summary>

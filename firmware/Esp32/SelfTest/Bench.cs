@@ -60,7 +60,7 @@ namespace Bridge.SelfTest
             }
         }
 
-        /// <summary>Runs a step of checks; an exception counts as one failure and the rest goes on.</summary>
+        /// <summary>An exception left a step: one failure.</summary>
         public void Broke(string what, Exception exception)
         {
             _failed++;

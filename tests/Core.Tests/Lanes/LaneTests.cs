@@ -124,6 +124,19 @@ public class LaneTests
     }
 
     [Fact]
+    public void A_doubtful_start_that_names_a_process_is_not_taken_for_ours()
+    {
+        _rig.Terminal.Says = path => path.Contains("payment") ? new RigAnswer(Bridge.Terminals.CallOutcome.Answered, 500,
+            """{"data":{"processId":"1","status":"wait"},"errorText":"Internal Error","statusCode":999}""") : null;
+        _rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        _rig.Send(LaneRig.Sale("150000"));
+        _rig.Run(5_000);
+
+        Assert.Equal("0", _rig.Register.Last[39]);
+        Assert.Equal(1, _rig.Terminal.Starts);
+    }
+
+    [Fact]
     public void After_the_hold_an_orphan_is_a_persons_business_and_the_lane_works_again()
     {
         _rig.Terminal.Says = path => path.Contains("payment") ? RigAnswer.Silence : null;

@@ -74,7 +74,7 @@ export function draw(state) {
   const tickets = state.register.tickets;
   known = tickets;
   const last = tickets.at(-1);
-  const paid = tickets.findLast(ticket => ticket.operation === 'sale' && ticket.belief === 'approved');
+  const paid = tickets.findLast(ticket => ['sale', 'copy'].includes(ticket.operation) && ticket.belief === 'approved');
   if (paid && paid.given !== lastGiven) {
     lastGiven = paid.given;
     by('reference').value = paid.given;

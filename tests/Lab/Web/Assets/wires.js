@@ -116,7 +116,8 @@ function fill(row) {
   line.type = 'button';
   line.disabled = !entry.detail;
   const title = element('span', 'title');
-  title.append(element('span', 'arrow', entry.fromBridge ? '→' : '←'), ` ${words(entry)}`);
+  const arrow = element('span', 'arrow', entry.fromBridge ? '→' : '←');
+  title.append(arrow, ` ${words(entry)}`);
   if (row.count > 1) {
     title.append(element('span', 'times', `×${row.count}`));
   }
