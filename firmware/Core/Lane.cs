@@ -90,7 +90,7 @@ namespace Bridge
                 return;
             }
 
-            _ring.Put(slot, record.Seq, record.Sale);
+            _ring.Put(slot, record.Seq, record.Kind == RecordKind.Told ? 0 : record.Sale);
             _restoredSeq = record.Seq > _restoredSeq ? record.Seq : _restoredSeq;
             LaneRecords.Apply(record, _book);
             _sales.Restored(record);
@@ -104,8 +104,11 @@ namespace Bridge
         {
             Check.That(!_hasBegun, CheckCode.NotBegun);
             _hasBegun = true;
-            _writer.Continue(_restoredEpoch != 0 ? _restoredEpoch : freshEpoch, _restoredSeq);
-            _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + _restoredSeq.ToString()
+
+            // Each damaged slot may have held a newer record, sent to the companion before: its number is not used again.
+            uint lastSeq = _restoredEpoch != 0 ? _restoredSeq + (uint)_damagedSlots : 0;
+            _writer.Continue(_restoredEpoch != 0 ? _restoredEpoch : freshEpoch, lastSeq);
+            _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + lastSeq.ToString()
                 + (_damagedSlots > 0 ? ", " + _damagedSlots.ToString() + " damaged slots left out" : ""));
             JournalRecord boot = new JournalRecord();
             boot.Kind = RecordKind.Boot;

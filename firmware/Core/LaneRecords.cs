@@ -65,7 +65,10 @@ namespace Bridge
                 case RecordKind.Intent: ReadRequest(record, sale); break;
                 case RecordKind.Process: sale.ProcessId = record.ProcessId; break;
                 case RecordKind.Orphan: sale.IsOrphan = true; break;
-                case RecordKind.Outcome: ReadTruth(record, sale); break;
+                case RecordKind.Outcome:
+                    sale.OutcomeSeq = record.Seq;
+                    ReadTruth(record, sale);
+                    break;
                 case RecordKind.Review:
                     sale.Review = (ReviewReason)record.Reason;
                     ReadTruth(record, sale);

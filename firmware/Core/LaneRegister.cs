@@ -53,6 +53,7 @@ namespace Bridge
             bool waits = newest != null && newest.ToldHow == ToldHow.None && newest.Context.Length > 0
                 && IsFresh(newest, nowMs);
             _desk.Recover(waits ? newest.Number : 0, nowMs);
+            _sales.ProtectOpen();
             if (waits)
             {
                 _log.Add(LaneSales.Name(newest) + ": taken up again after a restart");
@@ -170,6 +171,14 @@ namespace Bridge
         private void TakeRequest(long nowMs)
         {
             RegisterRequest request = _link.Request;
+            if (!_sales.HasRoom && request.Operation != RegisterOperation.TestConnection
+                && request.Operation != RegisterOperation.Report)
+            {
+                // Nothing is known to have failed: it may be a running sale that is asked for again.
+                Say(RegisterVerdict.NotConfirmed, CashierText.StorageFault, nowMs);
+                return;
+            }
+
             switch (request.Operation)
             {
                 case RegisterOperation.Sale:
@@ -182,8 +191,7 @@ namespace Bridge
                     TakeTest(nowMs);
                     break;
                 case RegisterOperation.Reconcile:
-                    _link.Answer(Totals(nowMs), nowMs);
-                    _sales.CloseBatch(nowMs);
+                    Reconcile(nowMs);
                     break;
                 case RegisterOperation.Report:
                     _link.Answer(Totals(nowMs), nowMs);
@@ -197,6 +205,18 @@ namespace Bridge
             }
         }
 
+        private void Reconcile(long nowMs)
+        {
+            if (_sales.IsStorageStuck)
+            {
+                Say(RegisterVerdict.Declined, CashierText.StorageFault, nowMs);
+                return;
+            }
+
+            _link.Answer(Totals(nowMs), nowMs);
+            _sales.CloseBatch(nowMs);
+        }
+
         private void TakeTest(long nowMs)
         {
             _owesTest = true;
@@ -206,7 +226,7 @@ namespace Bridge
                 _owesTest = false;
                 Say(RegisterVerdict.Declined, CashierText.NotConfigured, nowMs);
             }
-            else if (!busy)
+            else if (!busy || !_terminal.IsKnown)
             {
                 _terminal.AskAlive(nowMs);
             }
@@ -227,7 +247,7 @@ namespace Bridge
             switch (admission)
             {
                 case AdmissionKind.Start:
-                    refusal = Refusal(asked, sale);
+                    refusal = _sales.IsStorageStuck ? CashierText.StorageFault : Refusal(asked, sale);
                     if (refusal >= 0)
                     {
                         Say(RegisterVerdict.Declined, refusal, nowMs);
@@ -330,7 +350,7 @@ namespace Bridge
             for (int index = 0; index < _book.Count; index++)
             {
                 Sale sale = _book.At(index);
-                if (sale.Verdict != SaleVerdict.Approved || sale.Number <= _sales.ClosedSeq)
+                if (sale.Verdict != SaleVerdict.Approved || sale.OutcomeSeq <= _sales.ClosedSeq)
                 {
                     continue;
                 }

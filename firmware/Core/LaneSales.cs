@@ -40,6 +40,18 @@ namespace Bridge
             get { return _closedSeq; }
         }
 
+        /// <summary>True while the storage takes nothing: nothing new can begin.</summary>
+        public bool IsStorageStuck
+        {
+            get { return _writer.IsStuck; }
+        }
+
+        /// <summary>False while so many records wait for the storage that no further request may add one.</summary>
+        public bool HasRoom
+        {
+            get { return _writer.HasRoom; }
+        }
+
         public void Told()
         {
             ToTell = null;
@@ -50,6 +62,18 @@ namespace Bridge
             if (record.Kind == RecordKind.Closed && record.Seq > _closedSeq)
             {
                 _closedSeq = record.Seq;
+            }
+        }
+
+        /// <summary>After a restart: what is still open keeps its slots, as it did before.</summary>
+        public void ProtectOpen()
+        {
+            for (int index = 0; index < SaleDesk.OpenMax; index++)
+            {
+                if (_desk.At(index).Sale != null)
+                {
+                    _ring.Protect(_desk.At(index).Sale.Number);
+                }
             }
         }
 
@@ -113,6 +137,10 @@ namespace Bridge
                 {
                     machine.TruthSeq = 0;
                     machine.Apply(ok ? SaleEvent.RecordDurable : SaleEvent.RecordFailed, nowMs);
+                    if (machine.State == SaleState.Refused)
+                    {
+                        _book.Remove(machine.Sale);   // else a repetition would find an intent that may have started
+                    }
                 }
 
                 if (machine.ToldSeq == seq)
@@ -177,7 +205,9 @@ namespace Bridge
                 case SaleStep.RecordOutcome:
                     sale.OutcomeTime = _clock.Unix(nowMs);
                     sale.SinceMs = nowMs;
+                    sale.IsOfThisRun = true;
                     Record(machine, RecordKind.Outcome, nowMs);
+                    sale.OutcomeSeq = machine.TruthSeq;
                     break;
                 case SaleStep.RecordReview:
                     Record(machine, RecordKind.Review, nowMs);

@@ -22,6 +22,7 @@ namespace Bridge
         private uint _followedNumber;
         private bool _isKnown;
         private bool _isAlive;
+        private bool _isAsked;
         private long _probeAtMs = Deadline.Never;
 
         public LaneTerminal(Terminal terminal, SaleDesk desk, bool isConfigured, LaneLog log)
@@ -88,10 +89,11 @@ namespace Bridge
             }
         }
 
-        /// <summary>Asks now whether the terminal is there, unless it is busy with a sale of ours (then it is known).</summary>
+        /// <summary>Asks now whether the terminal is there, also between two polls of a sale.</summary>
         public void AskAlive(long nowMs)
         {
             _isKnown = false;
+            _isAsked = true;
             _probeAtMs = nowMs;
         }
 
@@ -104,8 +106,9 @@ namespace Bridge
 
             bool idle = _desk.Foreground == null && _followed == null;
             _probeAtMs = Deadline.After(nowMs, _isAlive || !idle ? ProbeMs : ProbeAgainMs);
-            if (idle)
+            if (idle || _isAsked)
             {
+                _isAsked = false;   // a probe goes between two polls, so a register's own test need not wait for idle
                 _terminal.Probe(nowMs);
             }
         }
@@ -199,10 +202,7 @@ namespace Bridge
             }
 
             Sale sale = machine.Sale;
-
-            // A doubtful answer that names the process can be followed: the status will say what became of it.
-            bool named = _report.Kind == TerminalReportKind.StartUnanswered && _report.ProcessId.Length > 0;
-            switch (named ? TerminalReportKind.StartAccepted : _report.Kind)
+            switch (_report.Kind)
             {
                 case TerminalReportKind.StartAccepted:
                     SetAlive(true, string.Empty);
@@ -211,6 +211,8 @@ namespace Bridge
                     _log.Add(LaneSales.Name(sale) + ": started, process " + sale.ProcessId);
                     break;
                 case TerminalReportKind.StartUnanswered:
+                    // Even when the answer names a process: it may be the one in the way, and its success of an equal
+                    // amount would be told as ours.
                     machine.Apply(SaleEvent.StartUnanswered, nowMs);
                     _log.Add(LaneSales.Name(sale) + ": the start got no usable answer; it is not sent again");
                     break;

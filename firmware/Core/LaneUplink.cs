@@ -109,7 +109,7 @@ namespace Bridge
             }
             else if (_ring.SeqAt(slot) == _readSeq)
             {
-                _ring.Clear(slot);   // the flash lost it: said to be gone, like one that was overwritten
+                _ring.Unreadable(slot);   // the flash lost it: said to be gone, like one that was overwritten
             }
         }
 
@@ -169,6 +169,11 @@ namespace Bridge
                 return Publish(effect, UplinkNames.State, _messages.State(_status));
             }
 
+            if (_ready != null && _link.NextToSend(_writer.DurableSeq) != _ready.Seq)
+            {
+                _ready = null;   // asked for before a reconnection, an ack or a resend: its turn comes again, or has passed
+            }
+
             if (_ready != null)
             {
                 int length = _messages.Event(LaneRecords.ToEvent(_ready));
@@ -183,11 +188,11 @@ namespace Bridge
                 return Publish(effect, UplinkNames.Health, _messages.Health(_status));
             }
 
-            return !_readIsOut && TakeRecord(effect);
+            return !_readIsOut && TakeRecord(effect, nowMs);
         }
 
         // The next record of the window: asked back from its slot, or said to be gone.
-        private bool TakeRecord(LaneEffect effect)
+        private bool TakeRecord(LaneEffect effect, long nowMs)
         {
             uint seq = _link.NextToSend(_writer.DurableSeq);
             if (seq == 0)
@@ -213,7 +218,7 @@ namespace Bridge
                 last++;
             }
 
-            _link.Skipped(last);
+            _link.Skipped(last, nowMs);
             return Publish(effect, UplinkNames.Event, _messages.Lost(_writer.Epoch, seq, last));
         }
 

@@ -68,6 +68,9 @@ public sealed class LaneRunner
         Lane lane = _makeLane(_options.Settings);
         int restored = Restore(lane, journal);
         long nowMs = MonotonicClock.NowMs;
+
+        // Before Begin: how old the newest sale is decides whether its register may still be on the line.
+        lane.WallClockSet(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), nowMs);
         lane.Begin(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)) | 1u, nowMs);
         LaneSettings settings = _options.Settings;
         _log.Info("bridge", $"{settings.Site}/{settings.Device}: {settings.Protocol} register, "

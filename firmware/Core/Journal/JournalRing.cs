@@ -82,6 +82,19 @@ namespace Bridge.Journal
             _sales[slot] = 0;
         }
 
+        /// <summary>A slot could not be read back. It is said to be gone, but a protected sale keeps it: the next read, or
+        /// the one after a restart, may find it whole.</summary>
+        public void Unreadable(int slot)
+        {
+            _seqs[slot] = 0;
+        }
+
+        /// <summary>The next record is tried in that slot first.</summary>
+        public void GoBackTo(int slot)
+        {
+            _next = slot;
+        }
+
         /// <summary>Keeps every record of a sale from being overwritten, until <see cref="Release"/>.</summary>
         public void Protect(uint sale)
         {
@@ -125,7 +138,7 @@ namespace Bridge.Journal
             for (int step = 0; step < _seqs.Length; step++)
             {
                 int slot = (_next + step) % _seqs.Length;
-                if (_seqs[slot] == 0 || !IsProtected(_sales[slot]))
+                if (!IsProtected(_sales[slot]))
                 {
                     return slot;
                 }

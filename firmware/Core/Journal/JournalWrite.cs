@@ -5,7 +5,8 @@ namespace Bridge.Journal
     {
         public int Slot;
         public uint Seq;
-        public byte[] Bytes = new byte[JournalEncoder.LengthMax];
+        /// <summary>Allocated once, when the queue first gets this long: on the device a full set would be 18 KB.</summary>
+        public byte[] Bytes;
         public int Length;
     }
 }

@@ -15,6 +15,10 @@ namespace Bridge.Journal
 
         private const int QueueLength = 32;
 
+        /// <summary>A bad slot is passed by, but a storage that takes nothing must not cost the whole ring: retries
+        /// go around these many slots.</summary>
+        private const int SlotsTried = 4;
+
         private readonly JournalRing _ring;
         private readonly JournalEncoder _encoder = new JournalEncoder();
         private readonly JournalWrite[] _queue = new JournalWrite[QueueLength];
@@ -23,6 +27,8 @@ namespace Bridge.Journal
         private int _head;
         private int _count;
         private bool _isOut;
+        private int _failuresInRow;
+        private int _firstFailed;
         private long _retryAtMs = Deadline.Never;
         private uint _epoch;
         private uint _lastSeq;
@@ -67,6 +73,18 @@ namespace Bridge.Journal
             get { return _retryAtMs != Deadline.Never; }
         }
 
+        /// <summary>True while records wait behind one that the storage does not take.</summary>
+        public bool IsStuck
+        {
+            get { return _failuresInRow > 0 && _count > 0; }
+        }
+
+        /// <summary>False when the queue is half full: what is open needs the rest.</summary>
+        public bool HasRoom
+        {
+            get { return _count <= QueueLength / 2; }
+        }
+
         public long NextDeadlineMs
         {
             get { return _retryAtMs; }
@@ -105,12 +123,18 @@ namespace Bridge.Journal
             JournalWrite write = _queue[index];
             write.Seq = _lastSeq;
             write.Length = _encoder.Encode(record);
+            if (write.Bytes == null)
+            {
+                write.Bytes = new byte[JournalEncoder.LengthMax];
+            }
+
             for (int at = 0; at < write.Length; at++)
             {
                 write.Bytes[at] = _encoder.Bytes[at];
             }
 
-            _sales[index] = record.Sale;
+            // Only what recovery needs is kept from being overwritten: an open sale may be told about for a whole day.
+            _sales[index] = record.Kind == RecordKind.Told ? 0 : record.Sale;
             _mayFail[index] = mayFail;
             _count++;
             return _lastSeq;
@@ -145,12 +169,21 @@ namespace Bridge.Journal
             if (ok)
             {
                 _durable = seq;
+                _failuresInRow = 0;
                 Drop();
                 return;
             }
 
             Failures++;
-            _ring.Clear(_queue[_head].Slot);
+            int slot = _queue[_head].Slot;
+            _ring.Clear(slot);
+            _firstFailed = _failuresInRow == 0 ? slot : _firstFailed;
+            _failuresInRow++;
+            if (_failuresInRow % SlotsTried == 0)
+            {
+                _ring.GoBackTo(_firstFailed);
+            }
+
             if (_mayFail[_head])
             {
                 _failed = seq;

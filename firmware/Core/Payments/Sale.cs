@@ -53,8 +53,14 @@ namespace Bridge.Payments
         public string ProductType = string.Empty;
         public uint OutcomeTime;
 
+        /// <summary>The journal sequence number of the outcome, 0 = none: it decides which batch the sale is in.</summary>
+        public uint OutcomeSeq;
+
         /// <summary>Monotonic ms of this run at which the sale began or was last heard of; the boot for an old one.</summary>
         public long SinceMs;
+
+        /// <summary>True when SinceMs is of this run and not of the boot.</summary>
+        public bool IsOfThisRun;
 
         // ---- what the register was told, and who has to look ---------------------------------------------------
         public ToldAs ToldAs;

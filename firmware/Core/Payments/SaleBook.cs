@@ -59,6 +59,16 @@ namespace Bridge.Payments
             return sale;
         }
 
+        /// <summary>Forgets a sale that never began.</summary>
+        public void Remove(Sale sale)
+        {
+            int index = IndexOf(sale.Number);
+            if (index < _count && _sales[index] == sale)
+            {
+                RemoveAt(index);
+            }
+        }
+
         /// <summary>The newest approved sale that the reference names, or null.</summary>
         public Sale FindApproved(string reference)
         {
@@ -133,27 +143,44 @@ namespace Bridge.Payments
             return low;
         }
 
-        // Removes the oldest sale that is over, and answers where the new one goes now.
+        // Removes the oldest sale that may go, and answers where the new one goes now.
         private int Evict(int insertAt)
         {
-            int victim = 0;
-            while (victim < _count - 1 && !IsOver(_sales[victim]))
-            {
-                victim++;
-            }
+            int victim = Oldest(true);
+            victim = victim >= 0 ? victim : Oldest(false);
+            victim = victim >= 0 ? victim : 0;
 
-            for (int move = victim; move < _count - 1; move++)
+            RemoveAt(victim);
+            return victim < insertAt ? insertAt - 1 : insertAt;
+        }
+
+        private void RemoveAt(int index)
+        {
+            for (int move = index; move < _count - 1; move++)
             {
                 _sales[move] = _sales[move + 1];
             }
 
             _count--;
-            return victim < insertAt ? insertAt - 1 : insertAt;
+            _sales[_count] = null;
         }
 
-        private static bool IsOver(Sale sale)
+        // The oldest sale that is final, or -1. strictly: and that no register may ask for again. A refund whose sale is
+        // still here stays, because it counts against what remains.
+        private int Oldest(bool strictly)
         {
-            return sale.Verdict != SaleVerdict.None && !sale.IsApprovedUntold;
+            for (int index = 0; index < _count; index++)
+            {
+                Sale sale = _sales[index];
+                bool final = sale.Verdict != SaleVerdict.None || sale.Review != ReviewReason.None;
+                bool counts = sale.CountsAsRefunded && Find(sale.OriginalNumber) != null;
+                if (final && !counts && !(strictly && sale.IsApprovedUntold))
+                {
+                    return index;
+                }
+            }
+
+            return -1;
         }
     }
 }

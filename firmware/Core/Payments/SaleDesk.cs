@@ -117,7 +117,8 @@ namespace Bridge.Payments
                 Sale sale = _book.At(index);
                 sale.SinceMs = nowMs;
                 bool registerMayWait = sale.Number == waiting;
-                if (sale.HasIntent && (registerMayWait || SaleTable.MayStillCharge(sale.RecoveredState)))
+                bool mayHaveStarted = sale.HasIntent || sale.ProcessId.Length > 0 || sale.IsOrphan;
+                if (mayHaveStarted && (registerMayWait || SaleTable.MayStillCharge(sale.RecoveredState)))
                 {
                     int free = FreeIndex();
                     if (free < 0)
@@ -176,6 +177,7 @@ namespace Bridge.Payments
             int free = FreeIndex();
             Check.That(free >= 0, CheckCode.EffectQueueFull);
             sale.SinceMs = nowMs;
+            sale.IsOfThisRun = true;
             _machines[free].Begin(sale, nowMs);
             return _machines[free];
         }
@@ -237,22 +239,24 @@ namespace Bridge.Payments
         public SaleMachine ToFollow(long nowMs)
         {
             SaleMachine foreground = Foreground;
-            if (foreground != null && (foreground.State == SaleState.Starting
-                || foreground.State == SaleState.RecordingIntent || foreground.State == SaleState.RecordingProcess))
+            if (IsStarting)
             {
                 _turnEndMs = Deadline.Never;
                 _followed = null;
                 return null;
             }
 
-            if (foreground != null && foreground.IsFollowed)
+            bool leads = foreground != null && foreground.IsFollowed
+                && (foreground.HoldsRegister || foreground.State == SaleState.Following);
+            if (leads)
             {
                 _turnEndMs = Deadline.Never;
                 _followed = foreground;
                 return foreground;
             }
 
-            bool keep = _followed != null && _followed.Sale != null && _followed.IsFollowed && nowMs < _turnEndMs;
+            bool keep = _followed != null && _followed.Sale != null && _followed.IsFollowed
+                && _turnEndMs != Deadline.Never && nowMs < _turnEndMs;
             if (!keep)
             {
                 _followed = NextFollowed();
@@ -260,6 +264,25 @@ namespace Bridge.Payments
             }
 
             return _followed;
+        }
+
+        // Any sale, not only the foreground one: its register may have left, and another may ask for an older sale.
+        private bool IsStarting
+        {
+            get
+            {
+                for (int index = 0; index < OpenMax; index++)
+                {
+                    SaleState state = _machines[index].State;
+                    if (state == SaleState.Starting || state == SaleState.RecordingIntent
+                        || state == SaleState.RecordingProcess)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
         }
 
         // True while the terminal works for a sale of ours that is not in doubt: it can take nothing else.
@@ -345,6 +368,11 @@ namespace Bridge.Payments
             if (machine != null && SaleTable.MayStillCharge(machine.State) && machine.State != SaleState.Doubting)
             {
                 return true;
+            }
+
+            if (sale.IsOfThisRun)
+            {
+                return nowMs - sale.SinceMs <= _limits.OfferMs;   // the wall clock may have been corrected in between
             }
 
             uint since = sale.OutcomeTime != 0 ? sale.OutcomeTime : sale.Time;

@@ -33,5 +33,8 @@ namespace Bridge.Payments
 
         /// <summary>The time is over in which an orphaned payment could still be running.</summary>
         HoldEnded = 13,
+
+        /// <summary>The register left before the intent was durable: nothing is started for nobody.</summary>
+        Withdrawn = 14,
     }
 }

@@ -82,7 +82,7 @@ namespace Bridge.Payments
         {
             get
             {
-                bool patienceCounts = _tell == TellState.Owed && IsFollowed;
+                bool patienceCounts = _tell == TellState.Owed;
                 return Deadline.Earlier(_truthEndMs, patienceCounts ? _patienceEndMs : Deadline.Never);
             }
         }
@@ -135,6 +135,13 @@ namespace Bridge.Payments
         /// <summary>Lets something happen to the truth. Illegal pairs are our own mistake and throw.</summary>
         public void Apply(SaleEvent input, long nowMs)
         {
+            bool nobodyWaits = _tell != TellState.Owed;
+            if (_state == SaleState.RecordingIntent && input == SaleEvent.RecordDurable && nobodyWaits)
+            {
+                _sale.Verdict = SaleVerdict.NotStarted;
+                input = SaleEvent.Withdrawn;
+            }
+
             SaleState next = SaleTable.Next(_state, input);
             Check.That(next != SaleState.Illegal, CheckCode.IllegalTransition);
             if (next != _state)
@@ -264,16 +271,15 @@ namespace Bridge.Payments
                 case SaleState.InReview:
                     TellNow(ToldAs.NotConfirmed);
                     break;
-                case SaleState.Following:
-                case SaleState.Doubting:
+                default:
+                    // The terminal works, or a record is on its way to the flash. "Not confirmed" is true in any of
+                    // these, so a flash that takes nothing does not keep the register for ever.
                     if (nowMs >= _patienceEndMs)
                     {
                         TellNow(ToldAs.NotConfirmed);
                     }
 
                     break;
-                default:
-                    break;   // a record is on its way to the flash: an instant more is better than a guess
             }
         }
 
@@ -288,6 +294,12 @@ namespace Bridge.Payments
 
         private void RecordTelling(ToldAs answer, ToldHow how)
         {
+            if (_sale.Verdict == SaleVerdict.Approved && !_sale.IsApprovedUntold)
+            {
+                _tell = TellState.Done;   // a register has heard it: a repetition lost on the line does not undo that
+                return;
+            }
+
             _sale.ToldAs = answer;
             _sale.ToldHow = how;
             if (_state == SaleState.Refused)

@@ -8,7 +8,8 @@ namespace Bridge.Payments
     //
     // Four rules shape it (DESIGN section 4):
     //  1. A step that can move money or be told comes only after the record before it is durable: every Recording*
-    //     state has exactly one way forward, RecordDurable.
+    //     state has exactly one way forward, RecordDurable (Withdrawn
+    //     stands in for it when the register left before the intent was durable).
     //  2. Starting is entered once, from RecordingIntent only. No event of any other state leads back to it.
     //  3. Doubt is not failure: from Doubting only a final word of the terminal leads to an outcome, and only the
     //     end of its 24 h memory leads to a person.
@@ -69,6 +70,8 @@ namespace Bridge.Payments
                     return SaleState.Starting;
                 case SaleEvent.RecordFailed:
                     return SaleState.Refused;   // nothing has left: the sale can be refused with a clear conscience
+                case SaleEvent.Withdrawn:
+                    return SaleState.RecordingOutcome;   // durable, but nobody waits for it any more: not started
                 default:
                     return SaleState.Illegal;
             }

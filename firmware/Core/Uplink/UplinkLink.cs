@@ -143,11 +143,11 @@ namespace Bridge.Uplink
         }
 
         /// <summary>The records up to seq are gone from the journal, and the companion was told so.</summary>
-        public void Skipped(uint seq)
+        public void Skipped(uint seq, long nowMs)
         {
             if (seq > _sent)
             {
-                _sent = seq;
+                Sent(seq, nowMs);   // the word about the loss can be lost as well
             }
         }
     }

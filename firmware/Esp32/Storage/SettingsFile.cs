@@ -9,24 +9,29 @@ namespace Bridge.Esp32.Storage
 {
     /// <summary>
     /// The settings on I:\: one flat JSON object, written to the older of two files and closed, so that a power cut
-    /// leaves the other. nanoff --filedeployment may put the first one there. Secrets are in the file and nowhere else.
+    /// leaves the other. A file put there over USB (nanoff --filedeployment) is taken over at the next start and removed.
+    /// Secrets are in these files and nowhere else.
     /// </summary>
     public static class SettingsFile
     {
         private const string First = "I:\\settings.json";
         private const string Second = "I:\\settings2.json";
+        private const string Delivered = "I:\\import.json";
         private const int LengthMax = 4096;
-
-        public static bool Exists
-        {
-            get { return File.Exists(First) || File.Exists(Second); }
-        }
 
         /// <summary>Fills the desk's tables; false when no file can be read.</summary>
         public static bool Read(CommandDesk desk)
         {
             // Save removes First only after Second is whole, and the other way round.
-            return ReadOne(Second, desk) || ReadOne(First, desk);
+            bool read = ReadOne(Second, desk) || ReadOne(First, desk);
+            if (ReadOne(Delivered, desk))
+            {
+                Save(desk);
+                Remove(Delivered);
+                read = true;
+            }
+
+            return read;
         }
 
         public static void Save(CommandDesk desk)

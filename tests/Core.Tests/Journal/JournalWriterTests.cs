@@ -96,6 +96,18 @@ public class JournalWriterTests
     }
 
     [Fact]
+    public void A_slot_of_an_open_sale_that_could_not_be_read_back_is_stepped_over_too()
+    {
+        Write(sale: 1);
+        _ring.Protect(1);
+        _ring.Unreadable(0);
+        for (int count = 0; count < 30; count++)
+        {
+            Assert.NotEqual(0, Write(sale: 2).Slot);
+        }
+    }
+
+    [Fact]
     public void What_is_overwritten_before_the_companion_has_it_is_counted_as_lost()
     {
         for (int count = 0; count < 8; count++)

@@ -124,7 +124,7 @@ public class LaneTests
     }
 
     [Fact]
-    public void A_doubtful_start_that_names_its_process_is_followed_to_the_truth()
+    public void A_doubtful_start_that_names_a_process_is_not_taken_for_ours()
     {
         _rig.Terminal.Says = path => path.Contains("payment") ? new RigAnswer(Bridge.Terminals.CallOutcome.Answered, 500,
             """{"data":{"processId":"1","status":"wait"},"errorText":"Internal Error","statusCode":999}""") : null;
@@ -132,7 +132,7 @@ public class LaneTests
         _rig.Send(LaneRig.Sale("150000"));
         _rig.Run(5_000);
 
-        Assert.Equal("1", _rig.Register.Last[39]);
+        Assert.Equal("0", _rig.Register.Last[39]);
         Assert.Equal(1, _rig.Terminal.Starts);
     }
 

@@ -20,6 +20,8 @@ public sealed class DeviceAssembly
 
     public const int MethodsOfATypeMax = 255;
 
+    private readonly List<(int Bytes, string Where)> _buffers = [];
+
     private DeviceAssembly(string name, byte[] image)
     {
         Name = name;
@@ -44,6 +46,9 @@ public sealed class DeviceAssembly
 
     public string TypeWithMost { get; private set; } = "";
 
+    /// <summary>Arrays made with a number in the code: bytes each, and where.</summary>
+    public IReadOnlyList<(int Bytes, string Where)> Buffers => _buffers;
+
     /// <summary>All of the device's assemblies in the order in which they are built.</summary>
     public static DeviceAssembly[] All(CancellationToken stop)
     {
@@ -53,7 +58,7 @@ public sealed class DeviceAssembly
         foreach (string path in DeviceProject.Paths)
         {
             var project = new DeviceProject(path);
-            string[] sources = [.. project.Sources().Where(file => !file.EndsWith("AssemblyInfo.cs", StringComparison.Ordinal))];
+            string[] sources = project.Sources();
             MetadataReference own = Emit(project.AssemblyName, sources, references, stop, out byte[] image);
             built.Add(new DeviceAssembly(project.AssemblyName, image));
             if (project.Value("OutputType") == "Library")
@@ -122,7 +127,13 @@ public sealed class DeviceAssembly
         {
             methods++;
             strings.Add(metadata.GetString(method.Name));
-            ByteCodeBytes += method.RelativeVirtualAddress == 0 ? 0 : DeviceByteCode.Length(reader.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!);
+            if (method.RelativeVirtualAddress != 0)
+            {
+                string where = metadata.GetString(type.Name) + "." + metadata.GetString(method.Name);
+                ByteCodeBytes += DeviceByteCode.Read(
+                    reader.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!,
+                    (count, element) => _buffers.Add((count * ElementSize(metadata, element), where)));
+            }
         }
 
         if (methods > MethodsOfATypeMost)
@@ -130,6 +141,22 @@ public sealed class DeviceAssembly
             MethodsOfATypeMost = methods;
             TypeWithMost = metadata.GetString(type.Name);
         }
+    }
+
+    // A reference takes a heap block of 12 bytes on the device.
+    private static int ElementSize(MetadataReader metadata, int token)
+    {
+        EntityHandle handle = MetadataTokens.EntityHandle(token);
+        string name = handle.Kind == HandleKind.TypeReference
+            ? metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)handle).Name) : "";
+        return name switch
+        {
+            "Byte" or "Boolean" or "SByte" => 1,
+            "Char" or "Int16" or "UInt16" => 2,
+            "Int32" or "UInt32" => 4,
+            "Int64" or "UInt64" => 8,
+            _ => 12,
+        };
     }
 
     // The compiler keeps array data in fields of types whose size is the data's; short data in plain numbers.

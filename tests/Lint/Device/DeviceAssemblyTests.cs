@@ -24,6 +24,11 @@ public sealed class DeviceAssemblyTests
 
         int flash = all.Sum(one => one.ByteCodeBytes + one.StringBytes + one.ArrayDataBytes);
         Console.WriteLine($"flash of ours about {flash / 1024} KB of {FlashBytesMax / 1024} KB; heap: see SelfTest, which counts it on the interpreter");
+        foreach ((int bytes, string where) in all.SelectMany(one => one.Buffers).OrderByDescending(buffer => buffer.Bytes).Take(12))
+        {
+            Console.WriteLine($"  buffer of {bytes,6} bytes made in {where}");
+        }
+
         Assert.All(all, one =>
         {
             Assert.InRange(one.ByteCodeBytes, 1, TableBytesWanted);

@@ -20,14 +20,24 @@ public static class DeviceByteCode
         }
     }
 
-    public static int Length(byte[] il)
+    public static int Length(byte[] il) => Read(il, (_, _) => { });
+
+    /// <summary>Reads a body; calls back with length and element token of every array that is made with a number.</summary>
+    public static int Read(byte[] il, Action<int, int> array)
     {
         int length = il.Length;
         int at = 0;
+        int number = 0;
         while (at < il.Length)
         {
             OpCode code = il[at] == 0xFE ? s_long[il[at + 1]] : s_short[il[at]];
             at += code.Size;
+            if (code == OpCodes.Newarr)
+            {
+                array(number, BitConverter.ToInt32(il, at));
+            }
+
+            number = code == OpCodes.Ldc_I4 ? BitConverter.ToInt32(il, at) : code == OpCodes.Ldc_I4_S ? il[at] : 0;
             switch (code.OperandType)
             {
                 case OperandType.InlineNone:
