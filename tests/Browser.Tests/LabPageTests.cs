@@ -7,8 +7,10 @@ using static Microsoft.Playwright.Assertions;
 namespace Bridge.Browser.Tests;
 
 /// <summary>The Lab's page: people press buttons, and everything else is the real programs.</summary>
-public sealed class LabPageTests(OpenShop shop) : IClassFixture<OpenShop>
+public sealed class LabPageTests(OpenShop shop) : IClassFixture<OpenShop>, IAsyncDisposable
 {
+    public async ValueTask DisposeAsync() => await shop.ClosePagesAsync();
+
     [Fact]
     public async Task A_sale_keyed_in_on_the_keyboard_ends_as_a_printed_receipt()
     {

@@ -48,15 +48,25 @@ public sealed class OpenShop : IAsyncLifetime
         });
         IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
+            ReducedMotion = ReducedMotion.Reduce, // without a GPU every pulsing button costs a core
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(40000);
-        Assertions.SetDefaultExpectTimeout(40000);
+        context.SetDefaultTimeout(60000);
+        Assertions.SetDefaultExpectTimeout(60000);
         IPage page = await context.NewPageAsync();
         page.Console += (_, message) => Note(page, message.Type == "error", $"{message.Text} {message.Location}");
         page.PageError += (_, error) => Note(page, true, error);
         await page.GotoAsync(address.ToString());
         return page;
+    }
+
+    /// <summary>After each test: a page that stays open goes on drawing.</summary>
+    public async Task ClosePagesAsync()
+    {
+        foreach (IBrowserContext context in _browser?.Contexts.ToArray() ?? [])
+        {
+            await context.CloseAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()

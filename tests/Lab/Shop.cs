@@ -18,7 +18,7 @@ public sealed class Shop : IAsyncDisposable
     public const string Site = "store-1";
     public const string Device = "lane-1";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
 
     private readonly Stack<IAsyncDisposable> _open = new();
     private readonly bool _removesData;

@@ -14,7 +14,7 @@ namespace Bridge.Lab.Check;
 /// </summary>
 public sealed class CheckRun
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
 
     private readonly Shop _shop;
     private readonly TextWriter _output;
@@ -33,8 +33,13 @@ public sealed class CheckRun
     /// <summary>0: all four books agree and every step ended as it should.</summary>
     public static async Task<int> RunAsync(LabOptions options, TextWriter output, CancellationToken cancel)
     {
+        if (options.DataFolder is { } folder && Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            throw new LabException($"--check counts from zero: {folder} is not empty. Choose another folder, or leave --data out.");
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(TimeSpan.FromMinutes(3));
+        limit.CancelAfter(TimeSpan.FromMinutes(6));
         var watch = Stopwatch.StartNew();
         await using Shop shop = await Shop.OpenAsync(options with { Speed = Math.Max(options.Speed, 10) });
         output.WriteLine($"A shop is open: register {shop.SerialAddress}, terminal {shop.Terminal.Address}, companion {shop.Companion.Page} ({watch.Elapsed.TotalSeconds:0.0} s)");
@@ -55,7 +60,7 @@ public sealed class CheckRun
             output.WriteLine($"FAILED: {trouble.Message}");
             foreach (Children.LogLine line in shop.Bridge.Lines.Where(line => line.Level != "debug").TakeLast(15))
             {
-                output.WriteLine($"    bridge: {line.Level} {line.Room} {line.Text}");
+                output.WriteLine($"    {Time(line.AtMs)} bridge {line.Level} {line.Room}: {line.Text}");
             }
 
             return 1;
@@ -67,10 +72,10 @@ public sealed class CheckRun
         shop.Tape.Written += entry => output.WriteLine(
             $"    {Time(entry.AtMs)} {entry.Lane,-6} {(entry.FromBridge ? "->" : "<-")} {entry.Title} {entry.Result}");
         shop.Bridge.Said += line => output.WriteLine($"    {Time(line.AtMs)} bridge    {line.Level} {line.Room}: {line.Text}");
-
-        static string Time(long atMs) =>
-            DateTimeOffset.FromUnixTimeMilliseconds(atMs).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
     }
+
+    private static string Time(long atMs) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(atMs).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
     private async Task PlayAsync()
     {
@@ -100,7 +105,13 @@ public sealed class CheckRun
             await PressAsync(button, running);
         }
 
-        RegisterTicket ticket = await running.WaitAsync(s_patience, _cancel);
+        await Task.WhenAny(running, Task.Delay(s_patience, _cancel));
+        if (!running.IsCompleted)
+        {
+            throw new LabException($"{name}: the register got no answer for {s_patience.TotalSeconds:0} s; the terminal shows {_shop.Terminal.Model.Screen.Kind}.");
+        }
+
+        RegisterTicket ticket = await running;
         bool good = ticket.Belief == expected;
         _failed += good ? 0 : 1;
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -170,7 +181,7 @@ public sealed class CheckRun
             JsonElement payments = await http.GetFromJsonAsync<JsonElement>("/api/payments", _cancel);
             int told = payments.EnumerateArray().Count(payment =>
                 payment.GetProperty("told").ValueKind == JsonValueKind.String);
-            if (told >= wanted || patience.Elapsed > TimeSpan.FromSeconds(15))
+            if (told >= wanted || patience.Elapsed > TimeSpan.FromSeconds(45))
             {
                 return payments;
             }

@@ -32,7 +32,7 @@ public sealed partial class CompanionProgram : IAsyncDisposable
     {
         var companion = new CompanionProgram(dataFolder, guard);
         Task ready = Task.WhenAll(companion._page.Task, companion._broker.Task);
-        await Task.WhenAny(ready, companion._child.Exited, Task.Delay(TimeSpan.FromSeconds(30)));
+        await Task.WhenAny(ready, companion._child.Exited, Task.Delay(TimeSpan.FromSeconds(90)));
         if (ready.IsCompleted)
         {
             return companion;

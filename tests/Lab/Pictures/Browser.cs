@@ -68,7 +68,7 @@ public sealed class Browser : IAsyncDisposable
     public async Task WaitForAsync(string expression)
     {
         var patience = Stopwatch.StartNew();
-        while (patience.Elapsed < TimeSpan.FromSeconds(20))
+        while (patience.Elapsed < TimeSpan.FromSeconds(90))
         {
             JsonNode answer = await CallAsync("Runtime.evaluate", new JsonObject { ["expression"] = $"Boolean({expression})" });
             if (answer["result"]?["value"]?.GetValue<bool>() == true)
@@ -143,6 +143,10 @@ public sealed class Browser : IAsyncDisposable
         string address = pages.First(page => page!["type"]!.GetValue<string>() == "page")!
             ["webSocketDebuggerUrl"]!.GetValue<string>();
         await _socket.ConnectAsync(new Uri(address), CancellationToken.None);
+        await CallAsync("Emulation.setEmulatedMedia", new JsonObject
+        {
+            ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-reduced-motion", ["value"] = "reduce" }),
+        });
         await CallAsync("Emulation.setDeviceMetricsOverride", new JsonObject
         {
             ["width"] = width,

@@ -74,7 +74,7 @@ public static class PictureRun
     {
         var patience = Stopwatch.StartNew();
         string reason = "";
-        while (patience.Elapsed < TimeSpan.FromSeconds(20))
+        while (patience.Elapsed < TimeSpan.FromSeconds(90))
         {
             if (shop.Terminal.Press(button) is { Done: false } refused)
             {

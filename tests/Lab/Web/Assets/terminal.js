@@ -14,6 +14,7 @@ export function start(send) {
   for (const button of document.querySelectorAll('[data-toggle]')) {
     button.addEventListener('click', () => press(`/api/terminal/${button.dataset.action}`));
   }
+  by('customer').addEventListener('change', () => press(`/api/customer/${by('customer').value}`));
   for (const button of document.querySelectorAll('[data-speed]')) {
     button.addEventListener('click', () => press(`/api/speed/${button.dataset.speed}`));
   }
@@ -43,6 +44,7 @@ function drawButtons(terminal) {
     button.disabled = !terminal.can[button.dataset.button];
     button.classList.toggle('hint', next.includes(button.dataset.button) && !button.disabled);
   }
+  by('customer').value = { Qr: 'qr', Card: 'card', QrReject: 'reject' }[terminal.customer] ?? 'hand';
   toggle('internet', terminal.internet ? 'offline' : 'online', terminal.internet ? 'internetOff' : 'internetOn');
   toggle('cable', terminal.cable ? 'pull' : 'plug', terminal.cable ? 'cablePull' : 'cablePlug');
   for (const button of document.querySelectorAll('[data-speed]')) {
