@@ -186,6 +186,9 @@ namespace Bridge.Journal
 
             if (_mayFail[_head])
             {
+                // What failed may have reached the flash all the same, and would be an orphan after a restart although its
+                // sale was refused: the next record goes over it.
+                _ring.GoBackTo(slot);
                 _failed = seq;
                 Drop();
             }
