@@ -136,6 +136,7 @@ namespace Bridge
                 if (machine.TruthSeq == seq)
                 {
                     machine.TruthSeq = 0;
+                    machine.Sale.SinceMs = nowMs;   // a result is offered from when it could first be told
                     machine.Apply(ok ? SaleEvent.RecordDurable : SaleEvent.RecordFailed, nowMs);
                     if (machine.State == SaleState.Refused)
                     {

@@ -11,7 +11,7 @@ namespace Bridge.Payments
         public const int OpenMax = 8;
 
         /// <summary>How long one unresolved sale is asked about before the next one's turn, in ms.</summary>
-        private const long TurnMs = 30000;
+        private const long TurnMs = 12000;
 
         private readonly SaleLimits _limits;
         private readonly SaleBook _book;
