@@ -136,6 +136,7 @@ namespace Bridge
                 if (machine.TruthSeq == seq)
                 {
                     machine.TruthSeq = 0;
+                    machine.Sale.SinceMs = nowMs;   // a result is offered from when it could first be told
                     machine.Apply(ok ? SaleEvent.RecordDurable : SaleEvent.RecordFailed, nowMs);
                     if (machine.State == SaleState.Refused)
                     {
@@ -210,6 +211,9 @@ namespace Bridge
                     sale.OutcomeSeq = machine.TruthSeq;
                     break;
                 case SaleStep.RecordReview:
+                    sale.OutcomeTime = _clock.Unix(nowMs);
+                    sale.SinceMs = nowMs;
+                    sale.IsOfThisRun = true;
                     Record(machine, RecordKind.Review, nowMs);
                     _log.Add(Name(sale) + ": a person has to look at it");
                     break;

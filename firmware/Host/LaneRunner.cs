@@ -83,6 +83,7 @@ public sealed class LaneRunner
             _options.Mqtt, $"{settings.Site}.{settings.Device}",
             lane.WillTopic, lane.WillPayload, lane.UplinkSubscriptions, _inbox, _log);
         var loop = new Loop(lane, _inbox, register, terminal, worker, _board, _log) { Uplink = uplink };
+        WarmUp.Start(_log);
         worker.Start();
         terminal.Start();
         register.Start();

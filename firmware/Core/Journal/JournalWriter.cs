@@ -17,7 +17,8 @@ namespace Bridge.Journal
 
         /// <summary>A bad slot is passed by, but a storage that takes nothing must not cost the whole ring: retries
         /// go around these many slots.</summary>
-        private const int SlotsTried = 4;
+        private const int SlotTries = 4;
+        private const int SlotTriesMax = 4096;
 
         private readonly JournalRing _ring;
         private readonly JournalEncoder _encoder = new JournalEncoder();
@@ -28,7 +29,8 @@ namespace Bridge.Journal
         private int _count;
         private bool _isOut;
         private int _failuresInRow;
-        private int _firstFailed;
+        private int _slotFailures;
+        private int _slotTries = SlotTries;
         private long _retryAtMs = Deadline.Never;
         private uint _epoch;
         private uint _lastSeq;
@@ -170,18 +172,28 @@ namespace Bridge.Journal
             {
                 _durable = seq;
                 _failuresInRow = 0;
+                _slotFailures = 0;
+                _slotTries = SlotTries;
                 Drop();
                 return;
             }
 
+            // The same slot is tried again: marching on would tear one old record after the other, and a sale whose outcome is
+            // torn looks open again. A slot that fails for good is given up after 4 tries, the next after 8, and so on. A
+            // dropped intent's slot is gone over too: what failed may have reached the flash all the same.
             Failures++;
+            _failuresInRow++;
+            _slotFailures++;
             int slot = _queue[_head].Slot;
             _ring.Clear(slot);
-            _firstFailed = _failuresInRow == 0 ? slot : _firstFailed;
-            _failuresInRow++;
-            if (_failuresInRow % SlotsTried == 0)
+            if (_slotFailures < _slotTries)
             {
-                _ring.GoBackTo(_firstFailed);
+                _ring.GoBackTo(slot);
+            }
+            else
+            {
+                _slotFailures = 0;
+                _slotTries = _slotTries < SlotTriesMax ? _slotTries * 2 : _slotTries;
             }
 
             if (_mayFail[_head])

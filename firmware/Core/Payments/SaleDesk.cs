@@ -11,7 +11,7 @@ namespace Bridge.Payments
         public const int OpenMax = 8;
 
         /// <summary>How long one unresolved sale is asked about before the next one's turn, in ms.</summary>
-        private const long TurnMs = 30000;
+        private const long TurnMs = 12000;
 
         private readonly SaleLimits _limits;
         private readonly SaleBook _book;
@@ -355,11 +355,16 @@ namespace Bridge.Payments
             return null;
         }
 
-        // True when the register may be asking again because it never heard how this sale ended.
+        // True when the register may be asking again because it never heard how this sale ended. A sale that went to a person
+        // because the terminal reported another amount, or forgot the process, may have moved money: the register was told
+        // "not confirmed", and what a cashier does then is to ask again. (An orphan's time for that is its hold.)
         private bool IsUnheard(Sale sale)
         {
             SaleMachine machine = MachineOf(sale);
-            return (machine != null && SaleTable.MayStillCharge(machine.State)) || sale.IsApprovedUntold;
+            bool mayHaveCharged = sale.Verdict == SaleVerdict.None
+                && (sale.Review == ReviewReason.Amount || sale.Review == ReviewReason.Vanished);
+            return (machine != null && SaleTable.MayStillCharge(machine.State)) || sale.IsApprovedUntold
+                || mayHaveCharged;
         }
 
         private bool IsRecent(Sale sale, uint time, long nowMs)

@@ -62,8 +62,9 @@ namespace Bridge.Settings
         /// <summary>Slots of the journal, 128 to 65536. One record a slot, about four records a sale.</summary>
         public int JournalSlots = 4096;
 
-        /// <summary>After a start without an answer the same amount is refused for this long, in ms.</summary>
-        public int OrphanHoldMs = 300000;
+        /// <summary>After a start without an answer the same amount is answered "not confirmed" for this long, in ms. The
+        /// terminal can charge for 240 s, and cashiers were simulated to try again for some minutes after that.</summary>
+        public int OrphanHoldMs = 600000;
 
         /// <summary>A late result is offered to the same request again for this long, in ms.</summary>
         public int OfferWindowMs = 600000;

@@ -127,6 +127,44 @@ public class LanePowerTests
     }
 
     [Fact]
+    public void What_was_open_before_a_restart_is_not_overwritten_after_it()
+    {
+        var rig = new LaneRig(settings => settings.JournalSlots = 32);
+        rig.Terminal.Status = RigTerminal.Unknown();
+        rig.Send(LaneRig.Sale("150000"));
+        rig.Run(310_000);
+        rig.Restart();
+        rig.Run(1_000);
+        for (int sale = 2; sale < 12; sale++)
+        {
+            rig.Terminal.Status = RigTerminal.Success("1000 ₸", process: sale, order: $"5047{sale:0000}");
+            rig.Send(LaneRig.Sale("100000", number: sale.ToString()));
+            rig.Run(10_000);
+        }
+
+        Assert.Contains(rig.Slots, bytes => bytes is { Length: > 0 } && bytes[3] == 2 && bytes[8] == 2);
+        Assert.Contains(rig.Slots, bytes => bytes is { Length: > 0 } && bytes[3] == 3 && bytes[12] == 2);
+    }
+
+    [Fact]
+    public void A_flash_that_fails_for_an_hour_costs_a_few_slots_and_not_the_ring()
+    {
+        var rig = new LaneRig(settings => settings.JournalSlots = 64);
+        rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        rig.Send(LaneRig.Sale("150000"));
+        rig.Run(300);
+        rig.StorageFails = true;
+        var touched = new HashSet<int>();
+        rig.Touched = slot => touched.Add(slot);
+        rig.Run(3_600_000);
+        rig.StorageFails = false;
+        rig.Run(70_000);
+
+        Assert.InRange(touched.Count, 2, 12);
+        Assert.Contains(rig.Order, line => line == "durable 6");
+    }
+
+    [Fact]
     public void Every_slot_lost_leaves_an_empty_journal_and_a_working_lane()
     {
         var rig = new LaneRig();

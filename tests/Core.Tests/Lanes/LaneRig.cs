@@ -57,6 +57,9 @@ internal sealed class LaneRig
 
     public int Writes { get; private set; }
 
+    /// <summary>Hears which slot each write goes to.</summary>
+    public Action<int> Touched { get; set; } = _ => { };
+
     public void Send(InpasFields request) => Feed(InpasFrame.Whole(request.ToData()));
 
     public void Feed(byte[] bytes)
@@ -205,6 +208,7 @@ internal sealed class LaneRig
     private void Write(LaneEffect effect)
     {
         Writes++;
+        Touched(effect.Slot);
         byte[] bytes = effect.Bytes.AsSpan(0, effect.Length).ToArray();
         if (Writes == CutAtWrite)
         {

@@ -198,6 +198,61 @@ public class LaneTests
     }
 
     [Fact]
+    public void A_sale_with_another_amount_is_not_started_again_while_its_result_is_offered()
+    {
+        _rig.Terminal.Status = RigTerminal.Success("150 000 ₸");
+        _rig.Send(LaneRig.Sale("150000", number: "1"));
+        _rig.Run(60_000);
+        _rig.Send(LaneRig.Sale("150000", number: "2"));   // told "not confirmed", the cashier asks again
+        _rig.Run(10_000);
+
+        Assert.Equal(1, _rig.Terminal.Starts);
+        Assert.All(_rig.Register.Results, result => Assert.Equal("0", result[39]));
+        Assert.Equal(2, _rig.Register.Results.Count);
+
+        _rig.Run(600_000);
+        _rig.Send(LaneRig.Sale("150000", number: "3"));
+        _rig.Run(2_000);
+        Assert.Equal(2, _rig.Terminal.Starts);
+    }
+
+    [Fact]
+    public void A_payment_in_doubt_is_asked_about_although_a_newer_one_stays_in_doubt()
+    {
+        var rig = new LaneRig(settings => settings.RegisterPatienceMs = 30_000);
+        rig.Terminal.Says = path => path.Contains("processId=") ? RigAnswer.Json(RigTerminal.Unknown(path[^1] - '0')) : null;
+        rig.Send(LaneRig.Sale("150000", number: "1"));
+        rig.Run(60_000);
+        rig.Send(LaneRig.Sale("250000", number: "2"));
+        rig.Run(60_000);
+        Assert.Equal(2, rig.Terminal.Starts);
+
+        rig.Terminal.Says = path => path.EndsWith("processId=2") ? RigAnswer.Json(RigTerminal.Unknown(2))
+            : path.EndsWith("processId=1") ? RigAnswer.Json(RigTerminal.Success("1500 ₸", process: 1)) : null;
+        rig.Run(90_000);
+
+        Assert.Contains("durable 5", rig.Order);
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_between_two_requests_does_not_make_them_two_payments()
+    {
+        var rig = new LaneRig { ClockAtZero = 0 };
+        rig.Lane.WallClockSet(1_700_000_000, rig.NowMs);
+        rig.Register.Acknowledges = false;
+        rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        rig.Send(LaneRig.Sale("150000", number: "1"));
+        rig.Run(60_000);
+        rig.Register.Acknowledges = true;
+        rig.Lane.WallClockSet(1_790_000_000, rig.NowMs);
+        rig.Send(LaneRig.Sale("150000", number: "2"));
+        rig.Run(10_000);
+
+        Assert.Equal(1, rig.Terminal.Starts);
+        Assert.Equal("1", rig.Register.Last[39]);
+    }
+
+    [Fact]
     public void Busy_is_refused_in_words()
     {
         _rig.Terminal.Says = path => path.Contains("payment")
@@ -366,6 +421,23 @@ public class LaneTests
 
         Assert.Equal("16", _rig.Register.Last[39]);
         Assert.Equal(0, _rig.Terminal.Starts);
+    }
+
+    [Fact]
+    public void A_sale_whose_intent_could_not_be_stored_leaves_nothing_behind()
+    {
+        _rig.StorageFails = true;
+        _rig.Send(LaneRig.Sale("150000", number: "1"));
+        _rig.Run(5_000);
+        _rig.StorageFails = false;
+        _rig.Run(5_000);
+        _rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        _rig.Send(LaneRig.Sale("150000", number: "1"));   // the very same bytes, when the flash works again
+        _rig.Run(5_000);
+
+        Assert.Equal("1", _rig.Register.Last[39]);
+        Assert.Equal(1, _rig.Terminal.Starts);
+        Assert.DoesNotContain("durable 4", _rig.Order);
     }
 
     [Fact]

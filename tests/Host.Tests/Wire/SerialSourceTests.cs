@@ -124,6 +124,7 @@ public sealed class SerialSourceTests : IDisposable
         {
             string folder = samePlace is null
                 ? Directory.CreateTempSubdirectory("bridge-pty-").FullName : Path.GetDirectoryName(samePlace.Ours)!;
+            Directory.CreateDirectory(folder);
             Ours = Path.Combine(folder, "ours");
             Theirs = Path.Combine(folder, "theirs");
             _process = Process.Start(new ProcessStartInfo(socat)
@@ -152,8 +153,7 @@ public sealed class SerialSourceTests : IDisposable
             _process.Kill();
             _process.WaitForExit();
             _process.Dispose();
-            File.Delete(Ours);
-            File.Delete(Theirs);
+            Directory.Delete(Path.GetDirectoryName(Ours)!, recursive: true);
         }
     }
 }
