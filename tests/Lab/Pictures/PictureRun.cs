@@ -32,9 +32,17 @@ public static class PictureRun
         await PressAsync(shop, "scan");
         await browser.WaitForAsync("document.querySelector('#scene').textContent.startsWith('ConfirmInPhone')");
         await PressAsync(shop, "confirm");
-        await sale;
+        Register.RegisterTicket paid = await sale;
         await browser.WaitForAsync("document.querySelector('#scene').textContent.startsWith('Success')");
         await SaveAsync("lab-approved");
+
+        Task<Register.RegisterTicket> refund = shop.Register.RefundAsync(245_000, paid.Result?.Reference ?? "");
+        await PressAsync(shop, "scan");
+        await refund;
+        sale = shop.Register.SaleAsync(670_000);
+        await PressAsync(shop, "scan");
+        await PressAsync(shop, "reject");
+        await sale;
 
         await browser.OpenAsync(dark);
         sale = shop.Register.SaleAsync(89_900_00);

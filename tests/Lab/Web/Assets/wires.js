@@ -151,7 +151,7 @@ function words(entry) {
 
 function outcome(entry) {
   const took = entry.tookMs === null || entry.tookMs === undefined ? ''
-    : entry.tookMs < 10 ? `${entry.tookMs.toFixed(1)} ms` : `${Math.round(entry.tookMs)} ms`;
+    : entry.tookMs < 10 ? `${entry.tookMs.toFixed(1)}\u00a0ms` : `${Math.round(entry.tookMs)}\u00a0ms`;
   return [entry.result, took].filter(Boolean).join(' · ');
 }
 
