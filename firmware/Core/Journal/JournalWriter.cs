@@ -15,8 +15,8 @@ namespace Bridge.Journal
 
         private const int QueueLength = 32;
 
-        /// <summary>A bad slot is passed by, but a storage that takes nothing must not cost the whole ring: retries
-        /// go around these many slots.</summary>
+        /// <summary>Tries before a slot is given up; doubled for the next one, so that a storage that takes nothing
+        /// does not cost the whole ring.</summary>
         private const int SlotTries = 4;
         private const int SlotTriesMax = 4096;
 
