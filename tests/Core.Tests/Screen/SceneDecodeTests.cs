@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Bridge.Core.Tests.Screen.Qr;
 using Bridge.Screen;
 using Bridge.Testing;
 using Xunit;
@@ -24,34 +24,13 @@ public class SceneDecodeTests
 
     [Theory]
     [MemberData(nameof(Panels))]
-    public async Task Zbar_reads_the_payload_off_the_whole_screen(string panelName)
-    {
-        string zbar = Requires.Program("zbarimg");
-        await ReadAll(
-            panelName,
-            async paths => (await Run(zbar, ["-q", "--raw", "--nodbus", .. paths])).TrimEnd('\n').Split('\n'));
-    }
+    public Task Zbar_reads_the_payload_off_the_whole_screen(string panelName) => ReadAll(panelName, QrReaders.Zbar);
 
     [Theory]
     [MemberData(nameof(Panels))]
-    public async Task Zxing_reads_the_payload_off_the_whole_screen(string panelName)
-    {
-        string zxing = Requires.Program("ZXingReader");
-        await ReadAll(
-            panelName,
-            async paths =>
-            {
-                List<string> texts = [];
-                foreach (string path in paths)
-                {
-                    texts.Add((await Run(zxing, ["-bytes", path])).TrimEnd('\n'));
-                }
+    public Task Zxing_reads_the_payload_off_the_whole_screen(string panelName) => ReadAll(panelName, QrReaders.Zxing);
 
-                return [.. texts];
-            });
-    }
-
-    private static async Task ReadAll(string panelName, Func<string[], Task<string[]>> read)
+    private static async Task ReadAll(string panelName, Func<IReadOnlyList<string>, Task<string[]>> read)
     {
         Panel panel = s_panels.Single(p => p.Name == panelName);
         SceneRenderer renderer = panel.NewRenderer();
@@ -76,19 +55,10 @@ public class SceneDecodeTests
 
         // What does not fit the panel at four pixels a module is said in words: only the longest may.
         Assert.True(expected.Count >= 12, $"only {expected.Count} of 18 codes fit {panelName}");
-        Assert.Equal(expected, await read([.. paths]));
+        Assert.Equal(expected, await read(paths));
         Directory.Delete(folder, recursive: true);
     }
 
     private static bool HasCode(SceneRenderer renderer) =>
         Enumerable.Range(0, renderer.Elements.Count).Any(i => renderer.Elements[i].Kind == ElementKind.Code);
-
-    private static async Task<string> Run(string program, string[] arguments)
-    {
-        using Process process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return output;
-    }
 }
