@@ -11,7 +11,10 @@ internal static class QrReaders
     public static async Task<string[]> Zbar(IReadOnlyList<string> paths)
     {
         string program = Requires.Program("zbarimg");
-        string all = await Run(program, ["-q", "--raw", "--nodbus", .. paths]);
+
+        // Only QR: in the grain of a picture it now and then finds a bar code of a few digits.
+        string[] options = ["-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable"];
+        string all = await Run(program, [.. options, .. paths]);
         return all.TrimEnd('\n').Split('\n');
     }
 
