@@ -134,7 +134,7 @@ public sealed class CommandDeskTests
             _device.WifiPassword = clean;
             _lane.Site = clean;
             ByteWriter file = new(4096);
-            SettingsExport.Write(_desk, file);
+            SettingsExport.Write(_desk, 7, file);
             using var json = System.Text.Json.JsonDocument.Parse(file.Buffer.AsMemory(0, file.Length));
             Assert.Equal(clean, json.RootElement.GetProperty("wifiPassword").GetString());
             Assert.Equal(clean, json.RootElement.GetProperty("site").GetString());
