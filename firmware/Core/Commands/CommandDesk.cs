@@ -159,6 +159,12 @@ namespace Bridge.Commands
             return _settings.Put(name, value);
         }
 
+        /// <summary>For the shell, after an import and before it saves; prints why not.</summary>
+        public bool MayKeep()
+        {
+            return _settings.MayKeep();
+        }
+
         internal static string Shown(string text)
         {
             return "\"" + (text.Length > 40 ? text.Substring(0, 40) : text) + "\"";

@@ -10,6 +10,8 @@ namespace Bridge.Commands
         private readonly DeviceSettings _device;
         private readonly SettingsTable[] _tables;
         private readonly bool _isRemote;
+        private LaneSettings _laneBefore;
+        private DeviceSettings _deviceBefore;
 
         public SettingsCommands(CommandDesk desk, LaneSettings lane, DeviceSettings device, bool isRemote)
         {
@@ -88,6 +90,7 @@ namespace Bridge.Commands
 
         public void Set(string rest)
         {
+            Remember();
             int space = rest.IndexOf(' ');
             string name = space < 0 ? rest : rest.Substring(0, space);
             string value = space < 0 ? string.Empty : rest.Substring(space + 1).Trim();
@@ -102,6 +105,7 @@ namespace Bridge.Commands
                 return;
             }
 
+            Remember();
             string[] words = rest.Trim().Split(' ');
             if (words.Length == 1 && words[0] == "dhcp")
             {
@@ -144,6 +148,7 @@ namespace Bridge.Commands
                 return;
             }
 
+            Remember();
             _desk.Ask(CommandEffectKind.ImportSettings, rest, 0);
         }
 
@@ -157,6 +162,43 @@ namespace Bridge.Commands
             }
 
             _desk.Ask(CommandEffectKind.ForgetSettings, string.Empty, 0);
+        }
+
+        /// <summary>
+        /// True when what was changed may be saved. Somebody beside the lane may save what is not finished; from afar
+        /// the lane must be able to start with it, because nobody is there when it does not: else all is as before.
+        /// </summary>
+        public bool MayKeep()
+        {
+            string[] mistakes = _isRemote ? Mistakes() : new string[0];
+            if (mistakes.Length > 0)
+            {
+                _desk.Print(mistakes[0]);
+                _desk.Print("nothing was changed: the lane could not start with it");
+                _tables[0].CopyFrom(new LaneSettingsTable(_laneBefore));
+                if (_device != null)
+                {
+                    _tables[1].CopyFrom(new DeviceSettingsTable(_deviceBefore));
+                }
+            }
+
+            _laneBefore = null;
+            _deviceBefore = null;
+            return mistakes.Length == 0;
+        }
+
+        private void Remember()
+        {
+            if (_isRemote)
+            {
+                _laneBefore = new LaneSettings();
+                new LaneSettingsTable(_laneBefore).CopyFrom(_tables[0]);
+                if (_device != null)
+                {
+                    _deviceBefore = new DeviceSettings();
+                    new DeviceSettingsTable(_deviceBefore).CopyFrom(_tables[1]);
+                }
+            }
         }
 
         private void Print(SettingsTable table, int index)
@@ -188,6 +230,12 @@ namespace Bridge.Commands
             if (mistake.Length > 0)
             {
                 _desk.Refuse(mistake);
+                return;
+            }
+
+            if (!MayKeep())
+            {
+                _desk.Finish(false);
                 return;
             }
 

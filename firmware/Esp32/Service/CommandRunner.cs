@@ -96,6 +96,11 @@ namespace Bridge.Esp32.Service
         private static bool Import(string json, CommandDesk desk)
         {
             bool good = SettingsFile.Import(json, desk);
+            if (!desk.MayKeep())
+            {
+                return false;
+            }
+
             SettingsFile.Save(desk);
             return good;
         }

@@ -191,6 +191,25 @@ public sealed class RpcDeskTests
         Assert.Equal("en", _lane.SecondLanguage);
     }
 
+    [Fact]
+    public void What_the_lane_could_not_start_with_is_not_kept_from_afar()
+    {
+        RpcResult answer = Ask("settings.set", "language xx");
+        Assert.Contains("nothing was changed", answer.Text);
+        Assert.Equal("kk", _lane.Language);
+        Assert.Null(_desk.TakeEffect());
+        Assert.Contains("nothing was changed", Ask("settings.set", "network wifi", id: "b").Text);
+        Assert.Equal("ethernet", _device.Network);
+
+        // The way of an import: the shell puts what it read, and asks before it saves.
+        Give("settings.import", "{}", id: "c");
+        Assert.Empty(_desk.Put("secondLanguage", "en"));
+        Assert.Empty(_desk.Put("registerBaud", "1"));
+        Assert.False(_desk.MayKeep());
+        Assert.Equal(("ru", 9600), (_lane.SecondLanguage, _device.RegisterBaud));
+        Assert.Equal("sesame-open-1", _device.MqttPassword);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]
