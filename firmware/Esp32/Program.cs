@@ -40,31 +40,10 @@ namespace Bridge.Esp32
 
         private static void Run()
         {
-            LaneSettings lane = new LaneSettings();
-            DeviceSettings device = new DeviceSettings();
-            CommandDesk desk = new CommandDesk(lane, device);
-
-            // The PC's default of 4096 slots does not fit the device's file system.
-            lane.JournalSlots = DeviceLimits.SlotsDefault;
-            bool read = SettingsFile.Read(desk);
-            Board board = BoardShelf.Find(device.Board, SystemInfo.TargetName);
-            string reason = WhySetup(desk, read, BoardShelf.WhyNot(board, device.Board, SystemInfo.TargetName), lane);
             Situation situation = new Situation();
-            situation.Board = board == null ? Esp32DevKit.Create() : board;
-            situation.Lane = lane;
-            situation.Device = device;
-            situation.NextLane = new LaneSettings();
-            situation.NextDevice = new DeviceSettings();
-            CommandDesk next = situation.NewDesk(false);
-            for (int table = 0; table < desk.TableCount; table++)
-            {
-                next.Table(table).CopyFrom(desk.Table(table));
-            }
-
-            situation.Inbox = new Inbox();
-            situation.Scenes = new SceneBoard();
+            string reason = Read(situation);
             GpioController gpio = new GpioController();
-            Watchdog watchdog = new Watchdog(gpio, situation.Board, device.Watchdog);
+            Watchdog watchdog = new Watchdog(gpio, situation.Board, situation.Device.Watchdog);
             PanelWorker panel = Fit(situation, gpio, reason.Length == 0);
             if (reason.Length == 0 && SetupButton.IsHeld(situation.Board, gpio))
             {
@@ -79,6 +58,34 @@ namespace Bridge.Esp32
             {
                 new SetupMode(situation, watchdog, panel).Run(reason);
             }
+        }
+
+        // A method of its own: what it needs for the reading is garbage when it returns, and Run never does. Answers why the
+        // lane cannot sell, or "".
+        private static string Read(Situation situation)
+        {
+            LaneSettings lane = new LaneSettings();
+            DeviceSettings device = new DeviceSettings();
+            CommandDesk desk = new CommandDesk(lane, device);
+
+            // The PC's default of 4096 slots does not fit the device's file system.
+            lane.JournalSlots = DeviceLimits.SlotsDefault;
+            bool read = SettingsFile.Read(desk);
+            Board board = BoardShelf.Find(device.Board, SystemInfo.TargetName);
+            situation.Board = board == null ? Esp32DevKit.Create() : board;
+            situation.Lane = lane;
+            situation.Device = device;
+            situation.NextLane = new LaneSettings();
+            situation.NextDevice = new DeviceSettings();
+            situation.Inbox = new Inbox();
+            situation.Scenes = new SceneBoard();
+            CommandDesk next = situation.NewDesk(false);
+            for (int table = 0; table < desk.TableCount; table++)
+            {
+                next.Table(table).CopyFrom(desk.Table(table));
+            }
+
+            return WhySetup(desk, read, BoardShelf.WhyNot(board, device.Board, SystemInfo.TargetName), lane);
         }
 
         /// <summary>"" when the lane can sell, else the first thing that is in the way.</summary>
