@@ -71,6 +71,11 @@ namespace Bridge.Esp32
             // The PC's default of 4096 slots does not fit the device's file system.
             lane.JournalSlots = DeviceLimits.SlotsDefault;
             bool read = SettingsFile.Read(desk);
+            for (string line = desk.TakeLine(); line != null; line = desk.TakeLine())
+            {
+                Trace.Say("settings", line);   // what a file said wrongly; values of secrets are in no such line
+            }
+
             Board board = BoardShelf.Find(device.Board, SystemInfo.TargetName);
             situation.Board = board == null ? Esp32DevKit.Create() : board;
             situation.Lane = lane;
@@ -105,35 +110,54 @@ namespace Bridge.Esp32
             return boardMistake.Length > 0 ? boardMistake : DeviceLimits.WhyNot(lane);
         }
 
-        // A panel, a buzzer or an OLED that cannot be opened leaves the lane without it: it sells all the same.
+        // A panel, a buzzer or an OLED that cannot be opened leaves the lane without it, and with the others: it sells all
+        // the same.
         private static PanelWorker Fit(Situation situation, GpioController gpio, bool isUsable)
         {
-            SpiPanel panel = null;
-            Beeper beeper = null;
-            StatusOled oled = null;
+            SpiPanel panel = isUsable ? FitPanel(situation, gpio) : null;
+            Beeper beeper = isUsable ? FitBeeper(situation) : null;
+            return new PanelWorker(situation, panel, beeper, FitOled(situation));
+        }
+
+        private static SpiPanel FitPanel(Situation situation, GpioController gpio)
+        {
             try
             {
-                if (isUsable && situation.Device.Panel != "none" && situation.Board.PanelClock != Board.None)
-                {
-                    panel = new SpiPanel(situation.Board, situation.Device, gpio);
-                }
-
-                if (isUsable && situation.Device.Buzzer && situation.Board.Buzzer != Board.None)
-                {
-                    beeper = new Beeper(situation.Board);
-                }
-
-                if (situation.Device.StatusOled && situation.Board.OledData != Board.None)
-                {
-                    oled = new StatusOled(situation.Board);
-                }
+                return situation.Device.Panel != "none" && situation.Board.PanelClock != Board.None
+                    ? new SpiPanel(situation.Board, situation.Device, gpio) : null;
             }
             catch (Exception exception)
             {
                 Trace.Say("panel", "left out: " + exception.Message);
+                return null;
             }
+        }
 
-            return new PanelWorker(situation, panel, beeper, oled);
+        private static Beeper FitBeeper(Situation situation)
+        {
+            try
+            {
+                return situation.Device.Buzzer && situation.Board.Buzzer != Board.None ? new Beeper(situation.Board) : null;
+            }
+            catch (Exception exception)
+            {
+                Trace.Say("buzzer", "left out: " + exception.Message);
+                return null;
+            }
+        }
+
+        private static StatusOled FitOled(Situation situation)
+        {
+            try
+            {
+                return situation.Device.StatusOled && situation.Board.OledData != Board.None
+                    ? new StatusOled(situation.Board) : null;
+            }
+            catch (Exception exception)
+            {
+                Trace.Say("oled", "left out: " + exception.Message);
+                return null;
+            }
         }
     }
 }

@@ -41,6 +41,11 @@ namespace Bridge.Esp32.Network
             {
                 _joined = Join();
                 Trace.Say("network", _joined ? "up" : "not yet");
+                if (!_joined)
+                {
+                    Thread.Sleep(WatchMs);   // without an interface it fails at once, for ever
+                }
+
                 return;
             }
 

@@ -96,7 +96,8 @@ namespace Bridge.Esp32.Uplink
 
         protected override void Turn()
         {
-            if (_client == null || !_client.IsConnected)
+            // Not told to the lane: the subscription failed after the connection stood. It is begun anew.
+            if (_client == null || !_client.IsConnected || !_wasConnected)
             {
                 Leave();
                 if (!Join())
@@ -148,9 +149,18 @@ namespace Bridge.Esp32.Uplink
 
             _client = client;
             Subscribe();
+            ForgetOld();
             _wasConnected = true;
             Tell(PostKind.UplinkConnected);
             return true;
+        }
+
+        // What waited for the last connection is old: the lane begins again with a birth, from the last acknowledgement.
+        private void ForgetOld()
+        {
+            while (Take() != null)
+            {
+            }
         }
 
         private void Subscribe()
