@@ -93,10 +93,15 @@ namespace Bridge.Esp32
             }
         }
 
-        // Microseconds since power-on differ from start to start by more than the network's jitter; the companion
-        // only needs it to be new for this device.
+        // The companion only needs it to be new for this device: the time when it is known, else microseconds since power-on,
+        // which differ from start to start and are far below any time.
         private static uint FreshEpoch()
         {
+            if (WallClock.UnixSeconds != 0)
+            {
+                return (uint)WallClock.UnixSeconds;
+            }
+
             return (uint)(HighResTimer.GetCurrent() & 0xFFFFFFFF) | 1;
         }
 
