@@ -40,23 +40,10 @@ namespace Bridge.Esp32
 
         private static void Run()
         {
-            LaneSettings lane = new LaneSettings();
-            DeviceSettings device = new DeviceSettings();
-            CommandDesk desk = new CommandDesk(lane, device);
-
-            // The PC's default of 4096 slots does not fit the device's file system.
-            lane.JournalSlots = DeviceLimits.SlotsDefault;
-            bool read = SettingsFile.Read(desk);
-            Board board = BoardShelf.Find(device.Board, SystemInfo.TargetName);
-            string reason = WhySetup(desk, read, BoardShelf.WhyNot(board, device.Board, SystemInfo.TargetName), lane);
             Situation situation = new Situation();
-            situation.Board = board == null ? Esp32DevKit.Create() : board;
-            situation.Lane = lane;
-            situation.Device = device;
-            situation.Inbox = new Inbox();
-            situation.Scenes = new SceneBoard();
+            string reason = Read(situation);
             GpioController gpio = new GpioController();
-            Watchdog watchdog = new Watchdog(gpio, situation.Board, device.Watchdog);
+            Watchdog watchdog = new Watchdog(gpio, situation.Board, situation.Device.Watchdog);
             PanelWorker panel = Fit(situation, gpio, reason.Length == 0);
             if (reason.Length == 0 && SetupButton.IsHeld(situation.Board, gpio))
             {
@@ -71,6 +58,39 @@ namespace Bridge.Esp32
             {
                 new SetupMode(situation, watchdog, panel).Run(reason);
             }
+        }
+
+        // A method of its own: what it needs for the reading is garbage when it returns, and Run never does. Answers why the
+        // lane cannot sell, or "".
+        private static string Read(Situation situation)
+        {
+            LaneSettings lane = new LaneSettings();
+            DeviceSettings device = new DeviceSettings();
+            CommandDesk desk = new CommandDesk(lane, device);
+
+            // The PC's default of 4096 slots does not fit the device's file system.
+            lane.JournalSlots = DeviceLimits.SlotsDefault;
+            bool read = SettingsFile.Read(desk);
+            for (string line = desk.TakeLine(); line != null; line = desk.TakeLine())
+            {
+                Trace.Say("settings", line);   // what a file said wrongly; values of secrets are in no such line
+            }
+
+            Board board = BoardShelf.Find(device.Board, SystemInfo.TargetName);
+            situation.Board = board == null ? Esp32DevKit.Create() : board;
+            situation.Lane = lane;
+            situation.Device = device;
+            situation.NextLane = new LaneSettings();
+            situation.NextDevice = new DeviceSettings();
+            situation.Inbox = new Inbox();
+            situation.Scenes = new SceneBoard();
+            CommandDesk next = situation.NewDesk(false);
+            for (int table = 0; table < desk.TableCount; table++)
+            {
+                next.Table(table).CopyFrom(desk.Table(table));
+            }
+
+            return WhySetup(desk, read, BoardShelf.WhyNot(board, device.Board, SystemInfo.TargetName), lane);
         }
 
         /// <summary>"" when the lane can sell, else the first thing that is in the way.</summary>
@@ -90,35 +110,54 @@ namespace Bridge.Esp32
             return boardMistake.Length > 0 ? boardMistake : DeviceLimits.WhyNot(lane);
         }
 
-        // A panel, a buzzer or an OLED that cannot be opened leaves the lane without it: it sells all the same.
+        // A panel, a buzzer or an OLED that cannot be opened leaves the lane without it, and with the others: it sells all
+        // the same.
         private static PanelWorker Fit(Situation situation, GpioController gpio, bool isUsable)
         {
-            SpiPanel panel = null;
-            Beeper beeper = null;
-            StatusOled oled = null;
+            SpiPanel panel = isUsable ? FitPanel(situation, gpio) : null;
+            Beeper beeper = isUsable ? FitBeeper(situation) : null;
+            return new PanelWorker(situation, panel, beeper, FitOled(situation));
+        }
+
+        private static SpiPanel FitPanel(Situation situation, GpioController gpio)
+        {
             try
             {
-                if (isUsable && situation.Device.Panel != "none" && situation.Board.PanelClock != Board.None)
-                {
-                    panel = new SpiPanel(situation.Board, situation.Device, gpio);
-                }
-
-                if (isUsable && situation.Device.Buzzer && situation.Board.Buzzer != Board.None)
-                {
-                    beeper = new Beeper(situation.Board);
-                }
-
-                if (situation.Device.StatusOled && situation.Board.OledData != Board.None)
-                {
-                    oled = new StatusOled(situation.Board);
-                }
+                return situation.Device.Panel != "none" && situation.Board.PanelClock != Board.None
+                    ? new SpiPanel(situation.Board, situation.Device, gpio) : null;
             }
             catch (Exception exception)
             {
                 Trace.Say("panel", "left out: " + exception.Message);
+                return null;
             }
+        }
 
-            return new PanelWorker(situation, panel, beeper, oled);
+        private static Beeper FitBeeper(Situation situation)
+        {
+            try
+            {
+                return situation.Device.Buzzer && situation.Board.Buzzer != Board.None ? new Beeper(situation.Board) : null;
+            }
+            catch (Exception exception)
+            {
+                Trace.Say("buzzer", "left out: " + exception.Message);
+                return null;
+            }
+        }
+
+        private static StatusOled FitOled(Situation situation)
+        {
+            try
+            {
+                return situation.Device.StatusOled && situation.Board.OledData != Board.None
+                    ? new StatusOled(situation.Board) : null;
+            }
+            catch (Exception exception)
+            {
+                Trace.Say("oled", "left out: " + exception.Message);
+                return null;
+            }
         }
     }
 }

@@ -63,6 +63,31 @@ public sealed class ShellTests
     }
 
     [Fact]
+    public void A_tls_handshake_is_made_by_the_terminals_worker_and_by_a_probe_that_somebody_asked_for()
+    {
+        Assert.Equal(["Terminal/TerminalConnection.cs"], Naming(@"AuthenticateAsClient"));
+        Assert.Equal(
+            ["Service/TerminalProbe.cs", "Terminal/TerminalConnection.cs", "Terminal/TerminalWorker.cs"],
+            Naming(@"\bTerminalConnection\b"));
+    }
+
+    [Fact]
+    public void Commands_from_afar_never_reach_the_lane()
+    {
+        string uplink = s_files.Single(file => file.Path.EndsWith("Uplink/UplinkWorker.cs", StringComparison.Ordinal)).Text;
+        Assert.Matches(@"message\.Topic == Remote\.Topic\)\s*\{\s*Remote\.Give\(message\.Message\);\s*return;", uplink);
+        Assert.Equal(["SaleMode.cs", "Service/RemoteWorker.cs", "Uplink/UplinkWorker.cs"], Naming(@"\bRemoteWorker\b"));
+        Assert.Contains("NewDesk(true)", s_files.Single(file => file.Path.EndsWith("RemoteWorker.cs", StringComparison.Ordinal)).Text);
+    }
+
+    [Fact]
+    public void What_a_command_sets_is_the_next_starts()
+    {
+        Assert.Equal(["Program.cs", "Service/Situation.cs"], Naming(@"new CommandDesk\("));
+        Assert.Contains("new CommandDesk(NextLane, NextDevice, isRemote)", s_files.Single(file => file.Path.EndsWith("Situation.cs", StringComparison.Ordinal)).Text);
+    }
+
+    [Fact]
     public void No_names_are_looked_up() => Assert.Empty(Naming(@"(?<!\.)\bDns\b|GetHostEntry"));
 
     [Fact]

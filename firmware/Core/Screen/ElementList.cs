@@ -4,7 +4,8 @@ using Bridge.Screen.Fonts;
 namespace Bridge.Screen
 {
     /// <summary>
-    /// What is on the screen, in painting order, and the glyphs of its texts. Fixed size, made once.
+    /// What is on the screen, in painting order, and the glyphs of its texts. Elements are made when a scene first needs so
+    /// many and then kept: on the device one takes 180 bytes, and most scenes need a dozen.
     /// </summary>
     internal sealed class ElementList
     {
@@ -12,14 +13,6 @@ namespace Bridge.Screen
         public const int CountMax = 40;
 
         private readonly SceneElement[] _elements = new SceneElement[CountMax];
-
-        public ElementList()
-        {
-            for (int index = 0; index < CountMax; index++)
-            {
-                _elements[index] = new SceneElement();
-            }
-        }
 
         public GlyphBuffer Glyphs { get; } = new GlyphBuffer();
 
@@ -41,14 +34,14 @@ namespace Bridge.Screen
             Count = other.Count;
             for (int index = 0; index < Count; index++)
             {
-                _elements[index].CopyFrom(other._elements[index]);
+                Made(index).CopyFrom(other._elements[index]);
             }
         }
 
         public SceneElement Add(ElementKind kind, int left, int top, int width, int height, byte colour)
         {
             Check.That(Count < CountMax, CheckCode.ElementsFull);
-            SceneElement element = _elements[Count];
+            SceneElement element = Made(Count);
             Count++;
             element.Kind = kind;
             element.Left = left;
@@ -65,6 +58,16 @@ namespace Bridge.Screen
             element.Code = null;
             element.Detail = 0;
             return element;
+        }
+
+        private SceneElement Made(int index)
+        {
+            if (_elements[index] == null)
+            {
+                _elements[index] = new SceneElement();
+            }
+
+            return _elements[index];
         }
 
         public void AddText(Face face, int scale, int start, int length, int left, int top, int width, byte colour)

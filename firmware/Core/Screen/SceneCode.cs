@@ -12,9 +12,10 @@ namespace Bridge.Screen
         /// <summary>Light modules on each side, ISO/IEC 18004 section 9.1.</summary>
         public const int QuietZone = 4;
 
-        private readonly QrEncoder _encoder = new QrEncoder();
         private readonly QrSettings _settings = new QrSettings();
-        private readonly byte[] _bytes = new byte[QrEncoder.PayloadMax];
+        private QrEncoder _encoder;
+        private byte[] _bytes;
+        private QrCode _code;
         private string _payload;
 
         public SceneCode()
@@ -22,7 +23,11 @@ namespace Bridge.Screen
             _settings.Mask = QrMask.Quick;
         }
 
-        public QrCode Code { get; } = new QrCode();
+        /// <summary>Null before the first payload: where a terminal shows the codes, 6 KB of the device stay free.</summary>
+        public QrCode Code
+        {
+            get { return _code; }
+        }
 
         /// <summary>Rises with every other code, so that elements can tell whether they show the same.</summary>
         public int Revision { get; private set; }
@@ -30,7 +35,7 @@ namespace Bridge.Screen
         /// <summary>Modules a side with the quiet zone; 0 when the payload fits no code.</summary>
         public int Modules
         {
-            get { return Code.Size == 0 ? 0 : Code.Size + (2 * QuietZone); }
+            get { return Code == null || Code.Size == 0 ? 0 : Code.Size + (2 * QuietZone); }
         }
 
         /// <summary>Makes the code of a payload unless it is there already.</summary>
@@ -63,6 +68,13 @@ namespace Bridge.Screen
 
         private void Encode()
         {
+            if (_encoder == null)
+            {
+                _encoder = new QrEncoder();
+                _bytes = new byte[QrEncoder.PayloadMax];
+                _code = new QrCode();
+            }
+
             int length = QrText.Write(_payload, _bytes);
             _encoder.Encode(_bytes, 0, length < 0 ? 0 : length, _settings, Code);
             Revision++;

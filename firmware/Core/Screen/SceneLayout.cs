@@ -12,7 +12,7 @@ namespace Bridge.Screen
     /// combination in which everything fits whole is taken. If none fits, the smallest is taken and the second
     /// language is left out, and after that details are cut: the screen is never empty and nothing overlaps.
     ///
-    /// Driven by SceneRenderer. Keeps its buffers; after construction it allocates nothing.
+    /// Driven by SceneRenderer. Keeps its buffers; once a scene has been laid out, its like allocates nothing.
     /// </summary>
     internal sealed class SceneLayout
     {

@@ -10,8 +10,9 @@ namespace Bridge.Screen
     /// its own line buffer and sends the pixels on, translated by <see cref="Palette"/>.
     ///
     /// There is no frame buffer: a line is painted from the list of elements each time it is asked for, so any
-    /// line may be asked for at any time and as often as wanted. Never waits, never allocates after
-    /// construction, and never shows a QR whose time is over.
+    /// line may be asked for at any time and as often as wanted. Never waits, never shows a QR
+    /// whose time is over, and allocates nothing for a scene of a kind that it has shown before: elements and the QR encoder are
+    /// made when they are first needed and then kept.
     /// </summary>
     public sealed class SceneRenderer
     {

@@ -11,7 +11,9 @@ namespace Bridge.Esp32.Journal
     public sealed class JournalWorker : Worker
     {
         private const long HeartbeatLimitMs = 30000;
-        private const int JobsMax = 8;
+
+        /// <summary>Each holds a slot's bytes. The Lane keeps what does not fit, and a sale writes one record at a time.</summary>
+        private const int JobsMax = 4;
 
         private readonly SlotFiles _files;
         private readonly Inbox _inbox;

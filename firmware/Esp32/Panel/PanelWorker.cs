@@ -28,6 +28,7 @@ namespace Bridge.Esp32.Panel
         private readonly Scene _scene = new Scene();
         private readonly byte[] _line;
         private SceneKind _heard;
+        private bool _isDrawing;
 
         /// <summary>panel, beeper and oled may be null: a lane without one of them.</summary>
         public PanelWorker(Situation situation, SpiPanel panel, Beeper beeper, StatusOled oled)
@@ -85,18 +86,39 @@ namespace Bridge.Esp32.Panel
 
         private void Draw()
         {
+            if (_isDrawing)
+            {
+                _renderer.Invalidate();   // the last drawing ended in an exception: nobody knows what the panel shows
+            }
+
+            _isDrawing = true;
             int count = _renderer.Prepare(_scene, Ticks.NowMs);
             for (int index = 0; index < count; index++)
             {
                 ScreenRectangle dirty = _renderer.Dirty(index);
                 _panel.Select(dirty.Left, dirty.Top, dirty.Width, dirty.Height);
-                for (int y = dirty.Top; y < dirty.Top + dirty.Height; y++)
-                {
-                    _renderer.RenderLine(y, dirty.Left, dirty.Width, _line);
-                    _panel.SendLine(_line, dirty.Width);
-                }
-
+                DrawRectangle(dirty, dirty.Top + dirty.Height);
                 Heartbeat.Beat();
+            }
+
+            _isDrawing = false;
+        }
+
+        // Most lines of a picture are like the one above: those are neither painted nor converted again.
+        private void DrawRectangle(ScreenRectangle dirty, int bottom)
+        {
+            int y = dirty.Top;
+            while (y < bottom)
+            {
+                int same = _renderer.SameLines(y);
+                _renderer.RenderLine(y, dirty.Left, dirty.Width, _line);
+                _panel.SendLine(_line, dirty.Width);
+                y++;
+                for (; same > 1 && y < bottom; same--)
+                {
+                    _panel.SendAgain();
+                    y++;
+                }
             }
         }
 

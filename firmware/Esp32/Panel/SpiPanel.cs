@@ -35,6 +35,7 @@ namespace Bridge.Esp32.Panel
         private readonly byte[] _low = new byte[256];
         private readonly byte[] _single = new byte[1];
         private readonly byte[] _four = new byte[4];
+        private int _sentLength;
 
         public SpiPanel(Board board, DeviceSettings settings, GpioController gpio)
         {
@@ -83,7 +84,14 @@ namespace Bridge.Esp32.Panel
                 at += 2;
             }
 
-            _spi.Write(new SpanByte(_pixels, 0, at));
+            _sentLength = at;
+            SendAgain();
+        }
+
+        /// <summary>The last line once more, without converting it.</summary>
+        public void SendAgain()
+        {
+            _spi.Write(new SpanByte(_pixels, 0, _sentLength));
         }
 
         private void Reset(Board board, GpioController gpio)

@@ -9,7 +9,7 @@ namespace Bridge.SelfTest
     /// </summary>
     public static class Program
     {
-        private const int Steps = 7;
+        private const int Steps = 8;
 
         public static void Main()
         {
@@ -41,6 +41,7 @@ namespace Bridge.SelfTest
                 case 3: InpasChecks.Run(bench); break;
                 case 4: JournalChecks.Run(bench); break;
                 case 5: TerminalChecks.Run(bench); break;
+                case 6: RemoteChecks.Run(bench); break;
                 default: SettingsChecks.Run(bench); break;
             }
         }

@@ -1,7 +1,9 @@
+using System.IO;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Bridge.Esp32.Work;
 using Bridge.Terminals;
 
 namespace Bridge.Esp32.Terminal
@@ -10,7 +12,8 @@ namespace Bridge.Esp32.Terminal
     /// One TCP connection to a terminal, with TLS where protection is on. It opens, moves bytes and closes; what the
     /// bytes mean is the exchange's. Addresses are literals: a DNS look-up would stop every thread of the device, and
     /// so does a TLS handshake, for as long as the other side takes. That is why this never runs on the Lane's thread,
-    /// and why a kept connection is worth its memory.
+    /// and why a connection is kept through a sale: the start opens it, the polls reuse it, and it is closed when nothing
+    /// was asked for a while, because TLS holds some 35 KB of the memory beside the managed heap.
     /// </summary>
     public sealed class TerminalConnection
     {
@@ -39,6 +42,11 @@ namespace Bridge.Esp32.Terminal
         public void Open(TerminalCall call)
         {
             Close();
+            if (call.Tls)
+            {
+                CheckTls();
+            }
+
             Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             _socket = socket;
             _host = call.Host;
@@ -97,6 +105,20 @@ namespace Bridge.Esp32.Terminal
             {
                 _socket.Close();
                 _socket = null;
+            }
+        }
+
+        // Said before anything is sent: the interpreter's own words for these are numbers.
+        private void CheckTls()
+        {
+            if (_authority == null)
+            {
+                throw new IOException("terminalTls needs the authority's certificate as I:\\authority.pem");
+            }
+
+            if (WallClock.UnixSeconds == 0)
+            {
+                throw new IOException("the clock is not set, so no certificate can be judged: set timeServer");
             }
         }
 

@@ -20,6 +20,9 @@ namespace Bridge.Esp32.Terminal
         /// <summary>The largest body that any call asks for.</summary>
         public const int BodyCapacity = 4096;
 
+        private const int TurnMs = 5000;
+        private const int IdleTurnsMax = 4;
+
         private readonly Inbox _inbox;
         private readonly HttpExchange _exchange = new HttpExchange(BodyCapacity);
         private readonly TerminalConnection _connection;
@@ -27,6 +30,7 @@ namespace Bridge.Esp32.Terminal
         private readonly byte[] _bytes = new byte[512];
         private readonly object _gate = new object();
         private TerminalCall _call;
+        private int _idleTurns;
 
         public TerminalWorker(Inbox inbox, X509Certificate authority)
             : base("terminal", HeartbeatLimitMs)
@@ -60,12 +64,15 @@ namespace Bridge.Esp32.Terminal
 
         protected override void Turn()
         {
-            _given.WaitOne(5000, false);
+            _given.WaitOne(TurnMs, false);
             TerminalCall call = _call;
             if (call == null)
             {
+                Rest();
                 return;
             }
+
+            _idleTurns = 0;
 
             _exchange.Begin(call, Ticks.NowMs);
             try
@@ -80,6 +87,16 @@ namespace Bridge.Esp32.Terminal
             }
 
             Finish(call);
+        }
+
+        // Longer than the 10 s between two questions about an unknown result: each handshake stops every thread.
+        private void Rest()
+        {
+            _idleTurns++;
+            if (_idleTurns == IdleTurnsMax)
+            {
+                _connection.Close();
+            }
         }
 
         private void Exchange(TerminalCall call)

@@ -1,6 +1,7 @@
 using System;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
+using Bridge.Esp32.Service;
 using Bridge.Esp32.Work;
 using Bridge.Settings;
 using nanoFramework.M2Mqtt;
@@ -59,29 +60,44 @@ namespace Bridge.Esp32.Uplink
             get { return _wasConnected; }
         }
 
-        /// <summary>Takes a copy and sends it when connected; drops it when there is no room.</summary>
-        public void Give(string topic, byte[] bytes, int length, bool retain)
+        /// <summary>Set once before Start: who takes the commands.</summary>
+        public RemoteWorker Remote { get; set; }
+
+        /// <summary>Takes a copy and sends it when connected; false when there is no room, and then it is dropped.</summary>
+        public bool Give(string topic, byte[] bytes, int length, bool retain)
         {
+            lock (_gate)
+            {
+                if (_count == PublicationsMax)
+                {
+                    return false;
+                }
+            }
+
             Publication publication = new Publication();
             publication.Topic = topic;
             publication.Bytes = new byte[length];
             Array.Copy(bytes, 0, publication.Bytes, 0, length);
             publication.Retain = retain;
+            bool taken = false;
             lock (_gate)
             {
                 if (_count < PublicationsMax)
                 {
                     _queue[(_first + _count) % PublicationsMax] = publication;
                     _count++;
+                    taken = true;
                 }
             }
 
             _given.Set();
+            return taken;
         }
 
         protected override void Turn()
         {
-            if (_client == null || !_client.IsConnected)
+            // Not told to the lane: the subscription failed after the connection stood. It is begun anew.
+            if (_client == null || !_client.IsConnected || !_wasConnected)
             {
                 Leave();
                 if (!Join())
@@ -133,9 +149,18 @@ namespace Bridge.Esp32.Uplink
 
             _client = client;
             Subscribe();
+            ForgetOld();
             _wasConnected = true;
             Tell(PostKind.UplinkConnected);
             return true;
+        }
+
+        // What waited for the last connection is old: the lane begins again with a birth, from the last acknowledgement.
+        private void ForgetOld()
+        {
+            while (Take() != null)
+            {
+            }
         }
 
         private void Subscribe()
@@ -184,6 +209,12 @@ namespace Bridge.Esp32.Uplink
         // Runs on the library's thread: it only posts.
         private void Received(object sender, MqttMsgPublishEventArgs message)
         {
+            if (Remote != null && message.Topic == Remote.Topic)
+            {
+                Remote.Give(message.Message);
+                return;
+            }
+
             Post post = new Post();
             post.Kind = PostKind.UplinkReceived;
             post.Text = message.Topic;

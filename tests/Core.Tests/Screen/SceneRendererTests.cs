@@ -124,7 +124,7 @@ public class SceneRendererTests
     [Fact]
     public void Tables_stay_within_what_a_board_can_afford()
     {
-        Assert.InRange(FaceSet.Compact().TableBytes, 10_000, 18_000);
+        Assert.InRange(FaceSet.Compact().TableBytes, 7_000, 10_000);
         Assert.InRange(FaceSet.Full().TableBytes, 40_000, 64_000);
     }
 

@@ -47,6 +47,10 @@ public sealed class DeviceProjectTests
         Assert.All(project.ProjectReferences, item => Assert.Contains(item, DeviceProject.Paths));
     }
 
+    /// <summary>Packages whose hashes could not be looked up where this was written; firmware/README.md section 3 says how they come in.</summary>
+    private static readonly string[] s_withoutHash =
+        ["nanoFramework.Hardware.Esp32", "nanoFramework.M2Mqtt", "nanoFramework.Networking.Sntp", "nanoFramework.System.Net.Http"];
+
     [Fact]
     public void Every_source_belongs_to_one_assembly()
     {
@@ -75,9 +79,13 @@ public sealed class DeviceProjectTests
         Assert.All(project.References, reference => Assert.EndsWith($@"\lib\{reference.Assembly}.dll", reference.Hint));
         using var file = JsonDocument.Parse(File.ReadAllText(Checkout.Path(project.Folder + "/packages.lock.json")));
         JsonElement locked = file.RootElement.GetProperty("dependencies").GetProperty(".NETnanoFramework,Version=v1.0");
+
+        // An entry without a hash would make every restore fail (NU1403); one that is left out is added by the first restore.
+        string[] expected = [.. packages.Where(pair => !s_withoutHash.Contains(pair.Key)).Select(pair => pair.Key + " " + pair.Value).Order(StringComparer.Ordinal)];
         Assert.Equal(
-            packages.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + " " + pair.Value),
+            expected,
             locked.EnumerateObject().OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => entry.Name + " " + entry.Value.GetProperty("resolved").GetString()));
+        Assert.All(locked.EnumerateObject(), entry => Assert.Equal(88, entry.Value.GetProperty("contentHash").GetString()!.Length));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ namespace Bridge.Screen.Fonts
 {
     /// <summary>
     /// The faces a board can afford, each list from large to small. The layout takes the largest that fits.
-    /// Tables take RAM only for the set that is made: Compact about 15 KB, Full about 60 KB.
+    /// Tables take RAM only for the set that is made: Compact about 10 KB, Full about 60 KB.
     /// </summary>
     public sealed class FaceSet
     {
@@ -73,10 +73,11 @@ namespace Bridge.Screen.Fonts
             }
         }
 
-        /// <summary>Unifont at two scales and one amount face: for a board without external RAM.</summary>
+        /// <summary>Unifont and one sheet of icons at two scales, one amount face: for a board without external RAM.</summary>
         public static FaceSet Compact()
         {
             Face unifont = Unifont16.Create();
+            IconSheet icons = Icons32.Create();
             return new FaceSet(
                 new Face[] { unifont, unifont },
                 new int[] { 2, 1 },
@@ -84,7 +85,7 @@ namespace Bridge.Screen.Fonts
                 new byte[] { 0, 1, 1 },
                 1,
                 new Face[] { Amount40.Create() },
-                new IconSheet[] { Icons48.Create(), Icons32.Create() });
+                new IconSheet[] { icons.Doubled(), icons });
         }
 
         /// <summary>Smooth faces at three sizes, Unifont where space is tight: for PSRAM boards and PCs.</summary>
