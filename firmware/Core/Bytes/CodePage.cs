@@ -70,6 +70,30 @@ namespace Bridge.Bytes
             return written;
         }
 
+        /// <summary>
+        /// The text as a device with this page shows it, every character one of the page's own: for layouts that count
+        /// columns, because "₸" may have become two.
+        /// </summary>
+        public string Render(string text)
+        {
+            string rendered = string.Empty;
+            int same = 0;
+            for (int index = 0; index < text.Length; index++)
+            {
+                int first = index;
+                string shown = Shown(text, ref index);
+                if (shown.Length == index - first + 1 && shown[0] == text[first])
+                {
+                    continue;
+                }
+
+                rendered += text.Substring(same, first - same) + shown;
+                same = index + 1;
+            }
+
+            return same == 0 ? text : rendered + text.Substring(same);
+        }
+
         /// <summary>The bytes of a text of any length.</summary>
         public byte[] Encode(string text)
         {
