@@ -21,7 +21,7 @@ namespace Bridge
             _language = LanguageOf(settings.Language);
 
             // Settings are checked before a lane is made; a lane made without the check still prints.
-            _page = CodePage.Named(settings.CodePage) ?? CodePage.Cp1251;
+            _page = CodePage.Named(settings.CodePage) ?? CodePage.Cp1251();
         }
 
         /// <summary>A refusal before anything was started, or any other answer of one sentence.</summary>

@@ -4,18 +4,10 @@ namespace Bridge.Bytes
     /// Text for a device that knows one code page. What the page lacks becomes the nearest that it has: a Kazakh letter its
     /// nearest Russian one, Cyrillic on a Latin page its transliteration, the tenge sign "тг" or "tg"; only a
     /// stranger becomes '?'. A device never gets a byte that its page does not define.
-    /// Pure and without state; one object a page, shared.
+    /// Pure and without state; the tables are shared.
     /// </summary>
     public sealed class CodePage
     {
-        public static readonly CodePage Cp437 = new CodePage("cp437", CodePageTables.Cp437);
-        public static readonly CodePage Cp866 = new CodePage("cp866", CodePageTables.Cp866);
-        public static readonly CodePage Cp1251 = new CodePage("cp1251", CodePageTables.Cp1251);
-        public static readonly CodePage Kz1048 = new CodePage("kz1048", CodePageTables.Kz1048);
-
-        /// <summary>Every character as it is, in one to four bytes.</summary>
-        public static readonly CodePage Utf8 = new CodePage("utf8", null);
-
         private readonly ushort[] _upper;
 
         private CodePage(string name, ushort[] upper)
@@ -27,21 +19,33 @@ namespace Bridge.Bytes
         /// <summary>The name in settings.</summary>
         public string Name { get; }
 
+        /// <summary>The page that most registers with Russian or Kazakh texts know.</summary>
+        public static CodePage Cp1251()
+        {
+            return new CodePage("cp1251", CodePageTables.Cp1251);
+        }
+
+        /// <summary>Every character as it is, in one to four bytes.</summary>
+        public static CodePage Utf8()
+        {
+            return new CodePage("utf8", null);
+        }
+
         /// <summary>The page of a settings name; null when there is none.</summary>
         public static CodePage Named(string name)
         {
             switch (name)
             {
                 case "cp437":
-                    return Cp437;
+                    return new CodePage("cp437", CodePageTables.Cp437);
                 case "cp866":
-                    return Cp866;
+                    return new CodePage("cp866", CodePageTables.Cp866);
                 case "cp1251":
-                    return Cp1251;
+                    return Cp1251();
                 case "kz1048":
-                    return Kz1048;
+                    return new CodePage("kz1048", CodePageTables.Kz1048);
                 case "utf8":
-                    return Utf8;
+                    return Utf8();
                 default:
                     return null;
             }

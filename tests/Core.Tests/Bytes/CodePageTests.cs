@@ -8,7 +8,7 @@ namespace Bridge.Core.Tests.Bytes;
 public class CodePageTests
 {
     private static readonly CodePage[] s_pages =
-        [CodePage.Cp437, CodePage.Cp866, CodePage.Cp1251, CodePage.Kz1048, CodePage.Utf8];
+        [CodePage.Named("cp437"), CodePage.Named("cp866"), CodePage.Cp1251(), CodePage.Named("kz1048"), CodePage.Utf8()];
 
     private static readonly string s_kazakh = "ӘәҒғҚқҢңӨөҰұҮүҺһІі";
 
@@ -43,8 +43,8 @@ public class CodePageTests
         [
             0xA3, 0xBC, 0xAA, 0xBA, 0x8D, 0x9D, 0xBD, 0xBE, 0xA5, 0xB4, 0xA1, 0xA2, 0xAF, 0xBF, 0x8E, 0x9E, 0xB2, 0xB3,
         ];
-        Assert.Equal(places, CodePage.Kz1048.Encode(s_kazakh));
-        Assert.Equal(s_kazakh, CodePage.Kz1048.Render(s_kazakh));
+        Assert.Equal(places, CodePage.Named("kz1048").Encode(s_kazakh));
+        Assert.Equal(s_kazakh, CodePage.Named("kz1048").Render(s_kazakh));
     }
 
     [Theory]
@@ -78,16 +78,16 @@ public class CodePageTests
     public void A_text_is_cut_between_characters_never_inside_one()
     {
         ByteWriter target = new(64);
-        Assert.Equal(6, CodePage.Utf8.Write("Төлем", target, 7));
+        Assert.Equal(6, CodePage.Utf8().Write("Төлем", target, 7));
         Assert.Equal("Төл", Encoding.UTF8.GetString(target.Buffer, 0, target.Length));
         target.Clear();
-        Assert.Equal(2, CodePage.Cp437.Write("жщ", target, 3));
+        Assert.Equal(2, CodePage.Named("cp437").Write("жщ", target, 3));
         Assert.Equal("zh", Encoding.ASCII.GetString(target.Buffer, 0, target.Length));
     }
 
     [Fact]
     public void Commands_cannot_hide_in_a_text() =>
-        Assert.Equal("a @ b"u8.ToArray(), CodePage.Cp866.Encode("a\u001B@\u0007b".Replace("\u001B@", " @")));
+        Assert.Equal("a @ b"u8.ToArray(), CodePage.Named("cp866").Encode("a\u001B@\u0007b".Replace("\u001B@", " @")));
 
     [Fact]
     public void An_unknown_name_is_no_page() => Assert.Null(CodePage.Named("cp1252"));

@@ -26,7 +26,7 @@ public class ChequeLinesTests
             {
                 Cheque cheque = Qr();
                 cheque.Result = result;
-                Assert.All(ChequeLines.Of(cheque, language, width, CodePage.Cp1251), line => Assert.InRange(line.Length, 1, width));
+                Assert.All(ChequeLines.Of(cheque, language, width, CodePage.Cp1251()), line => Assert.InRange(line.Length, 1, width));
             }
         }
     }
@@ -34,7 +34,7 @@ public class ChequeLinesTests
     [Fact]
     public void An_approved_sale_names_its_amount_order_and_reference()
     {
-        string slip = string.Join('\n', ChequeLines.Of(Qr(), ReceiptLanguage.Russian, 32, CodePage.Cp1251));
+        string slip = string.Join('\n', ChequeLines.Of(Qr(), ReceiptLanguage.Russian, 32, CodePage.Cp1251()));
 
         Assert.Contains("Сумма", slip);
         Assert.Contains("1500 тг", slip);
@@ -47,7 +47,7 @@ public class ChequeLinesTests
     {
         Cheque cheque = Qr();
         cheque.Result = ChequeResult.NotConfirmed;
-        string slip = string.Join(' ', ChequeLines.Of(cheque, ReceiptLanguage.Russian, 32, CodePage.Cp1251).Select(line => line.Trim()));
+        string slip = string.Join(' ', ChequeLines.Of(cheque, ReceiptLanguage.Russian, 32, CodePage.Cp1251()).Select(line => line.Trim()));
 
         Assert.Contains("НЕ ПОДТВЕРЖДЕНО", slip);
         Assert.Contains("Не повторяйте оплату", slip);
