@@ -20,12 +20,9 @@ namespace Bridge
     /// </summary>
     public sealed class Lane
     {
-        private readonly LaneSettings _settings;
         private readonly RegisterLink _link;
         private readonly Terminal _terminal;
-        private readonly JournalRing _ring;
         private readonly JournalWriter _writer;
-        private readonly SaleBook _book;
         private readonly SaleDesk _desk;
         private readonly LaneClock _clock;
         private readonly LaneLog _log = new LaneLog();
@@ -34,11 +31,8 @@ namespace Bridge
         private readonly LaneTerminal _till;
         private readonly LaneRegister _counter;
         private readonly LaneUplink _uplink;
-        private readonly LaneEffect _effect = new LaneEffect();
-        private readonly TerminalCall _call = new TerminalCall();
-        private uint _restoredEpoch;
-        private uint _restoredSeq;
-        private int _damagedSlots;
+        private readonly LaneRecovery _recovery;
+        private readonly LaneEffects _effects;
         private bool _hasBegun;
         private long _nowMs;
 
@@ -50,18 +44,19 @@ namespace Bridge
         /// <summary>For tests and simulations: a lane with another link or terminal.</summary>
         public Lane(LaneSettings settings, RegisterLink link, Terminal terminal)
         {
-            _settings = settings;
             _link = link;
             _terminal = terminal;
             _clock = new LaneClock(settings.UtcOffsetMinutes);
-            _ring = new JournalRing(settings.JournalSlots);
-            _writer = new JournalWriter(_ring);
-            _book = new SaleBook(settings.JournalSlots / 2);
-            _desk = new SaleDesk(LaneParts.Limits(settings), _book);
-            _sales = new LaneSales(terminal, _desk, _book, _writer, _ring, _clock, _log);
+            JournalRing ring = new JournalRing(settings.JournalSlots);
+            _writer = new JournalWriter(ring);
+            SaleBook book = new SaleBook(settings.JournalSlots / 2);
+            _desk = new SaleDesk(LaneParts.Limits(settings), book);
+            _sales = new LaneSales(terminal, _desk, book, _writer, ring, _clock, _log);
             _till = new LaneTerminal(terminal, _desk, settings.TerminalHost.Length > 0, _log);
-            _counter = new LaneRegister(settings, link, _till, _desk, _book, _sales, _clock, _log);
-            _uplink = new LaneUplink(settings, _writer, _ring, _desk, link, _clock);
+            _counter = new LaneRegister(settings, link, _till, _desk, book, _sales, _clock, _log);
+            _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock);
+            _recovery = new LaneRecovery(ring, _writer, book, _sales, _log);
+            _effects = new LaneEffects(_writer, terminal, _uplink, _log);
         }
 
         // ---- start -------------------------------------------------------------------------------------------
@@ -71,29 +66,7 @@ namespace Bridge
         public void Restore(int slot, byte[] bytes, int length)
         {
             Check.That(!_hasBegun, CheckCode.NotBegun);
-            JournalRecord record = new JournalRecord();
-            SlotContent content = JournalDecoder.Decode(bytes, length, record);
-            if (content != SlotContent.Record)
-            {
-                _damagedSlots += content == SlotContent.Damaged ? 1 : 0;
-                return;
-            }
-
-            if (_restoredEpoch == 0)
-            {
-                _restoredEpoch = record.Epoch;
-            }
-
-            if (record.Epoch != _restoredEpoch)
-            {
-                _damagedSlots++;   // left over from a journal before a format (SPEC case D)
-                return;
-            }
-
-            _ring.Put(slot, record.Seq, record.Kind == RecordKind.Told ? 0 : record.Sale);
-            _restoredSeq = record.Seq > _restoredSeq ? record.Seq : _restoredSeq;
-            LaneRecords.Apply(record, _book);
-            _sales.Restored(record);
+            _recovery.Take(slot, bytes, length);
         }
 
         /// <summary>
@@ -104,19 +77,9 @@ namespace Bridge
         {
             Check.That(!_hasBegun, CheckCode.NotBegun);
             _hasBegun = true;
-
-            // Each damaged slot may have held a newer record, sent to the companion before: its number is not used again.
-            uint lastSeq = _restoredEpoch != 0 ? _restoredSeq + (uint)_damagedSlots : 0;
-            _writer.Continue(_restoredEpoch != 0 ? _restoredEpoch : freshEpoch, lastSeq);
-            _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + lastSeq.ToString()
-                + (_damagedSlots > 0 ? ", " + _damagedSlots.ToString() + " damaged slots left out" : ""));
-            JournalRecord boot = new JournalRecord();
-            boot.Kind = RecordKind.Boot;
-            boot.Time = _clock.Unix(nowMs);
-            boot.Firmware = LaneParts.Version;
-            _writer.Append(boot, false);
+            _recovery.End(freshEpoch, _clock.Unix(nowMs));
             _counter.Recover(nowMs);
-            _till.Begin(nowMs);
+            _till.Probe.Begin(nowMs);
             Work(nowMs);
         }
 
@@ -241,44 +204,10 @@ namespace Bridge
             return _link.TakeOutput(target);
         }
 
-        /// <summary>
-        /// The next thing to do, or null. Durable writes come first, then the terminal, then what the companion and people
-        /// want to know: that order is the shortest way from a register's byte to the terminal.
-        /// </summary>
+        /// <summary>The next thing to do, or null.</summary>
         public LaneEffect TakeEffect()
         {
-            JournalWrite write = _writer.TakeWrite();
-            if (write != null)
-            {
-                _effect.Kind = LaneEffectKind.WriteSlot;
-                _effect.Slot = write.Slot;
-                _effect.Seq = write.Seq;
-                _effect.Bytes = write.Bytes;
-                _effect.Length = write.Length;
-                return _effect;
-            }
-
-            if (_terminal.TakeCall(_call))
-            {
-                _effect.Kind = LaneEffectKind.CallTerminal;
-                _effect.Call = _call;
-                return _effect;
-            }
-
-            if (_uplink.TakeEffect(_effect, _nowMs))
-            {
-                return _effect;
-            }
-
-            string line = _log.Take();
-            if (line == null)
-            {
-                return null;
-            }
-
-            _effect.Kind = LaneEffectKind.Log;
-            _effect.Text = line;
-            return _effect;
+            return _effects.Take(_nowMs);
         }
 
         /// <summary>What the customer sees. Redraw when its Version rises, and each second while it counts down.</summary>
@@ -337,7 +266,7 @@ namespace Bridge
                 }
             }
 
-            _scenes.Show(_desk.Foreground, _till.Stage, _till.StageSinceMs, _till.LinkLost, _till.IdleScene, nowMs);
+            _scenes.Show(_desk.Foreground, _till.Stage, _till.StageSinceMs, _till.LinkLost, _till.Probe.IdleScene, nowMs);
             _sales.FreeThoseOver();
             _till.FollowRightSale(nowMs);
             _uplink.Look(_till, nowMs);

@@ -2,13 +2,12 @@ using Bridge.Payments;
 using Bridge.Receipts;
 using Bridge.Registers;
 using Bridge.Settings;
-using Bridge.Terminals;
 
 namespace Bridge
 {
-    // The register's side of the lane: turns its requests into the shop's unit, asks the desk whether they may start
-    // anything, and hands the answers back. Driven by the Lane. It owes every request exactly one answer, and gives one
-    // that names money only when a SaleMachine said so.
+    // The register's side of the lane: takes what its link says, hands each request to the one who can answer it (LaneMoney,
+    // LanePaper, or the terminal's own test) and hands the answers back. Driven by the Lane. It owes every request exactly
+    // one answer, and gives one that names money only when a SaleMachine said so.
     internal sealed class LaneRegister
     {
         private readonly LaneSettings _settings;
@@ -19,8 +18,9 @@ namespace Bridge
         private readonly LaneSales _sales;
         private readonly LaneClock _clock;
         private readonly LaneLog _log;
-        private readonly LaneReplies _replies;
-        private readonly TerminalOrder _order = new TerminalOrder();
+        private readonly LaneAnswers _answers;
+        private readonly LaneMoney _money;
+        private readonly LanePaper _paper;
         private bool _owesTest;
         private bool _isGivenUp;
         private uint _resumedBlindly;
@@ -36,7 +36,9 @@ namespace Bridge
             _sales = sales;
             _clock = clock;
             _log = log;
-            _replies = new LaneReplies(settings);
+            _answers = new LaneAnswers(settings, link, terminal, clock, log);
+            _money = new LaneMoney(settings, terminal, desk, sales, _answers, clock, log);
+            _paper = new LanePaper(settings, link, desk, book, sales, _answers);
         }
 
         /// <summary>
@@ -121,8 +123,7 @@ namespace Bridge
                 _isGivenUp = false;
                 if (_link.AwaitsAnswer)
                 {
-                    _link.Answer(_replies.Sentence(RegisterVerdict.NotConfirmed, CashierText.NotConfirmed,
-                        _terminal.TerminalId, _clock.Local(nowMs)), nowMs);
+                    _link.Answer(_answers.Sentence(RegisterVerdict.NotConfirmed, CashierText.NotConfirmed, nowMs), nowMs);
                     return true;
                 }
             }
@@ -133,8 +134,7 @@ namespace Bridge
                 _sales.Told();
                 if (_link.AwaitsAnswer)
                 {
-                    _link.Answer(_replies.OfSale(machine.Sale, machine.AnswerAs, false, _terminal.TerminalId,
-                        _clock.Local(nowMs)), nowMs);
+                    _answers.SayOfSale(machine.Sale, machine.AnswerAs, false, nowMs);
                 }
                 else
                 {
@@ -144,11 +144,11 @@ namespace Bridge
                 return true;
             }
 
-            if (_owesTest && _terminal.IsKnown)
+            if (_owesTest && _terminal.Probe.IsKnown)
             {
                 _owesTest = false;
-                bool alive = _terminal.IsAlive;
-                Say(alive ? RegisterVerdict.Approved : RegisterVerdict.NoLink,
+                bool alive = _terminal.Probe.IsAlive;
+                _answers.Say(alive ? RegisterVerdict.Approved : RegisterVerdict.NoLink,
                     alive ? CashierText.TerminalThere : CashierText.TerminalUnreachable, nowMs);
                 return true;
             }
@@ -193,7 +193,7 @@ namespace Bridge
                 && request.Operation != RegisterOperation.Report)
             {
                 // Nothing is known to have failed: it may be a running sale that is asked for again.
-                Say(RegisterVerdict.NotConfirmed, CashierText.StorageFault, nowMs);
+                _answers.Say(RegisterVerdict.NotConfirmed, CashierText.StorageFault, nowMs);
                 return;
             }
 
@@ -203,222 +203,39 @@ namespace Bridge
                 case RegisterOperation.Refund:
                 case RegisterOperation.Void:
                 case RegisterOperation.VoidLast:
-                    TakeMoney(request, nowMs);
+                    _money.Take(request, nowMs);
                     break;
                 case RegisterOperation.TestConnection:
                     TakeTest(nowMs);
                     break;
                 case RegisterOperation.Reconcile:
-                    Reconcile(nowMs);
+                    _paper.Reconcile(nowMs);
                     break;
                 case RegisterOperation.Report:
-                    _link.Answer(Totals(nowMs), nowMs);
+                    _paper.Report(nowMs);
                     break;
                 case RegisterOperation.CopySlip:
-                    Copy(request.Reference, nowMs);
+                    _paper.Copy(request.Reference, nowMs);
                     break;
                 default:
-                    Say(RegisterVerdict.Unsupported, CashierText.Unsupported, nowMs);
+                    _answers.Say(RegisterVerdict.Unsupported, CashierText.Unsupported, nowMs);
                     break;
             }
-        }
-
-        private void Reconcile(long nowMs)
-        {
-            if (_sales.IsStorageStuck)
-            {
-                Say(RegisterVerdict.Declined, CashierText.StorageFault, nowMs);
-                return;
-            }
-
-            _link.Answer(Totals(nowMs), nowMs);
-            _sales.CloseBatch(nowMs);
         }
 
         private void TakeTest(long nowMs)
         {
             _owesTest = true;
             bool busy = _desk.Foreground != null;
-            if (!_terminal.IsConfigured)
+            if (!_terminal.Probe.IsConfigured)
             {
                 _owesTest = false;
-                Say(RegisterVerdict.Declined, CashierText.NotConfigured, nowMs);
+                _answers.Say(RegisterVerdict.Declined, CashierText.NotConfigured, nowMs);
             }
-            else if (!busy || !_terminal.IsKnown)
+            else if (!busy || !_terminal.Probe.IsKnown)
             {
-                _terminal.AskAlive(nowMs);
+                _terminal.Probe.AskAlive(nowMs);
             }
-        }
-
-        private void TakeMoney(RegisterRequest request, long nowMs)
-        {
-            SaleRequest asked = new SaleRequest();
-            int refusal = Convert(request, asked, nowMs);
-            if (refusal >= 0)
-            {
-                Say(RegisterVerdict.Declined, refusal, nowMs);
-                return;
-            }
-
-            Sale sale;
-            AdmissionKind admission = _desk.Admit(asked, nowMs, out sale);
-            switch (admission)
-            {
-                case AdmissionKind.Start:
-                    refusal = _sales.IsStorageStuck ? CashierText.StorageFault : Refusal(asked, sale);
-                    if (refusal >= 0)
-                    {
-                        Say(RegisterVerdict.Declined, refusal, nowMs);
-                        return;
-                    }
-
-                    _sales.Begin(asked, sale, nowMs);
-                    break;
-                case AdmissionKind.Attach:
-                case AdmissionKind.Replay:
-                    _log.Add(LaneSales.Name(sale) + ": asked for again; nothing is started");
-                    _desk.Attach(sale, nowMs);
-                    break;
-                case AdmissionKind.RefuseBusy: Say(RegisterVerdict.Declined, CashierText.TerminalBusy, nowMs); break;
-                case AdmissionKind.RefuseUnresolved:
-                    Say(RegisterVerdict.Declined, CashierText.TooManyUnresolved, nowMs);
-                    break;
-                case AdmissionKind.RefuseTooMuch: Say(RegisterVerdict.Declined, CashierText.RefundTooMuch, nowMs); break;
-                case AdmissionKind.RefuseIncomplete:
-                    Say(RegisterVerdict.Declined, CashierText.RefundIncomplete, nowMs);
-                    break;
-                default: Say(RegisterVerdict.Declined, CashierText.SaleNotFound, nowMs); break;
-            }
-        }
-
-        // The register's amount and currency into the shop's. Answers the cashier's message when that cannot be, else -1.
-        private int Convert(RegisterRequest request, SaleRequest asked, long nowMs)
-        {
-            if (!_terminal.IsConfigured)
-            {
-                return CashierText.NotConfigured;
-            }
-
-            bool isVoid = request.Operation == RegisterOperation.Void || request.Operation == RegisterOperation.VoidLast;
-            bool hasAmount = request.AmountWire != RegisterRequest.NoAmount;
-            if ((hasAmount && request.AmountWire <= 0) || (!hasAmount && !isVoid)
-                || request.AmountWire > _settings.AmountMaxMinor)
-            {
-                return CashierText.AmountOutOfRange;
-            }
-
-            asked.AmountMinor = !hasAmount ? 0 : _settings.AmountExponent == 2
-                ? request.AmountWire : request.AmountWire * 100;
-            if (asked.AmountMinor > _settings.AmountMaxMinor)
-            {
-                return CashierText.AmountOutOfRange;
-            }
-
-            if (!IsAccepted(request.Currency))
-            {
-                return CashierText.CurrencyUnknown;
-            }
-
-            asked.Operation = request.Operation == RegisterOperation.Sale ? PaymentOperation.Sale : PaymentOperation.Refund;
-            asked.OfLastSale = request.Operation == RegisterOperation.VoidLast;
-            asked.Currency = _settings.Currency;
-            asked.Reference = request.Reference;
-            asked.Fingerprint = request.Fingerprint;
-            asked.IsNamed = request.IsNamed;
-            asked.RegisterNumber = request.RegisterNumber;
-            asked.Time = _clock.Unix(nowMs);
-            asked.Context = new byte[request.ContextLength];
-            for (int index = 0; index < request.ContextLength; index++)
-            {
-                asked.Context[index] = request.Context[index];
-            }
-
-            return -1;
-        }
-
-        // Whether the terminal can take the order at all: a question before the intent, not after it.
-        private int Refusal(SaleRequest asked, Sale original)
-        {
-            _order.Operation = asked.Operation == PaymentOperation.Refund
-                ? TerminalOperation.Refund : TerminalOperation.Payment;
-            _order.AmountMinor = asked.AmountMinor;
-            _order.Method = original == null ? string.Empty : original.Method;
-            _order.TransactionId = original == null ? string.Empty : original.TransactionId;
-            string reason = _terminal.WhyNot(_order);
-            if (reason.Length == 0)
-            {
-                return -1;
-            }
-
-            _log.Add("request refused: " + reason);
-            return asked.AmountMinor % 100 != 0 ? CashierText.AmountHasTiyn : CashierText.AmountOutOfRange;
-        }
-
-        private bool IsAccepted(string currency)
-        {
-            string list = "," + _settings.AcceptedCurrencies + ",";
-            return list.IndexOf("," + currency + ",") >= 0;
-        }
-
-        private RegisterReply Totals(long nowMs)
-        {
-            RegisterReply reply = _replies.Sentence(RegisterVerdict.Approved, CashierText.BatchClosed,
-                _terminal.TerminalId, _clock.Local(nowMs));
-            reply.HasTotals = true;
-            for (int index = 0; index < _book.Count; index++)
-            {
-                Sale sale = _book.At(index);
-                if (sale.Verdict != SaleVerdict.Approved || sale.OutcomeSeq <= _sales.ClosedSeq)
-                {
-                    continue;
-                }
-
-                long amountWire = _settings.AmountExponent == 2 ? sale.AmountMinor : sale.AmountMinor / 100;
-                if (sale.Operation == PaymentOperation.Sale)
-                {
-                    reply.DebitAmountWire += amountWire;
-                    reply.DebitCount++;
-                }
-                else
-                {
-                    reply.CreditAmountWire += amountWire;
-                    reply.CreditCount++;
-                }
-            }
-
-            return reply;
-        }
-
-        // A copy is also how a register asks for a result that it missed: the newest operation answers with its own verdict,
-        // an unclear one with "not confirmed", and a success that no register heard counts as told from here on.
-        private void Copy(string reference, long nowMs)
-        {
-            Sale sale = reference.Length == 0 ? _book.FindNewest() : _book.FindApproved(reference);
-            if (sale == null)
-            {
-                Say(RegisterVerdict.Declined, CashierText.NothingToCopy, nowMs);
-                return;
-            }
-
-            if (sale.IsApprovedUntold && _desk.CanAttach(sale))
-            {
-                _desk.Attach(sale, nowMs);
-                return;
-            }
-
-            ToldAs answer = sale.Verdict == SaleVerdict.Approved ? ToldAs.Approved
-                : sale.Verdict == SaleVerdict.None ? ToldAs.NotConfirmed : ToldAs.Declined;
-            _link.Answer(_replies.OfSale(sale, answer, true, _terminal.TerminalId, _clock.Local(nowMs)), nowMs);
-        }
-
-        private void Say(RegisterVerdict verdict, int message, long nowMs)
-        {
-            if (verdict != RegisterVerdict.Approved)
-            {
-                _log.Add("register: " + CashierText.Of(message, ReceiptLanguage.English));
-            }
-
-            _link.Answer(_replies.Sentence(verdict, message, _terminal.TerminalId, _clock.Local(nowMs)), nowMs);
         }
     }
 }

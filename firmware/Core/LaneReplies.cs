@@ -13,11 +13,15 @@ namespace Bridge
     {
         private readonly LaneSettings _settings;
         private readonly ReceiptLanguage _language;
+        private readonly CodePage _page;
 
         public LaneReplies(LaneSettings settings)
         {
             _settings = settings;
             _language = LanguageOf(settings.Language);
+
+            // Settings are checked before a lane is made; a lane made without the check still prints.
+            _page = CodePage.Named(settings.CodePage) ?? CodePage.Cp1251();
         }
 
         /// <summary>A refusal before anything was started, or any other answer of one sentence.</summary>
@@ -28,7 +32,7 @@ namespace Bridge
             reply.HostCode = HostCode(verdict);
             reply.TerminalId = terminalId;
             reply.Time = time;
-            reply.Text = CodePage1251.Encode(CashierText.Of(message, _language));
+            reply.Text = _page.Encode(CashierText.Of(message, _language));
             return reply;
         }
 
@@ -40,7 +44,7 @@ namespace Bridge
             reply.HostCode = HostCode(reply.Verdict);
             reply.TerminalId = sale.TerminalId.Length > 0 ? sale.TerminalId : terminalId;
             reply.Time = time;
-            reply.Text = CodePage1251.Encode(Sentence(sale, answerAs));
+            reply.Text = _page.Encode(Sentence(sale, answerAs));
             if (answerAs == ToldAs.Approved)
             {
                 reply.Reference = sale.Reference;
@@ -170,14 +174,14 @@ namespace Bridge
                 cheque.Reference = sale.Reference;
             }
 
-            string[] lines = ChequeLines.Of(cheque, _language, _settings.ReceiptWidth);
+            string[] lines = ChequeLines.Of(cheque, _language, _settings.ReceiptWidth, _page);
             string text = string.Empty;
             for (int index = 0; index < lines.Length; index++)
             {
                 text += lines[index] + "\r\n";
             }
 
-            return CodePage1251.Encode(text);
+            return _page.Encode(text);
         }
     }
 }

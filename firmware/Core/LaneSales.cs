@@ -187,7 +187,7 @@ namespace Bridge
         /// <summary>"sale 12 of 1500.00", for the log.</summary>
         public static string Name(Sale sale)
         {
-            return LaneRecords.OperationWord(sale.Operation) + " " + sale.Number.ToString() + " of "
+            return LaneEvents.OperationWord(sale.Operation) + " " + sale.Number.ToString() + " of "
                 + DecimalText.FromMinor(sale.AmountMinor, 2);
         }
 

@@ -1,35 +1,26 @@
 using Bridge.Bytes;
 using Bridge.Payments;
-using Bridge.Screen;
 using Bridge.Terminals;
 
 namespace Bridge
 {
     // The terminal's side of the lane: turns its reports into events of the right sale, lets it follow the sale that
-    // matters now, and asks from time to time whether it is there. Driven by the Lane.
+    // matters now. Whether the terminal is there is LaneProbe's question. Driven by the Lane.
     internal sealed class LaneTerminal
     {
-        /// <summary>How often an idle terminal is asked whether it is there, in ms; a silent one sooner.</summary>
-        private const long ProbeMs = 60000;
-        private const long ProbeAgainMs = 10000;
-
         private readonly Terminal _terminal;
         private readonly SaleDesk _desk;
-        private readonly bool _isConfigured;
+        private readonly LaneProbe _probe;
         private readonly LaneLog _log;
         private readonly TerminalReport _report = new TerminalReport();
         private SaleMachine _followed;
         private uint _followedNumber;
-        private bool _isKnown;
-        private bool _isAlive;
-        private bool _isAsked;
-        private long _probeAtMs = Deadline.Never;
 
         public LaneTerminal(Terminal terminal, SaleDesk desk, bool isConfigured, LaneLog log)
         {
             _terminal = terminal;
             _desk = desk;
-            _isConfigured = isConfigured;
+            _probe = new LaneProbe(terminal, isConfigured, log);
             _log = log;
             TerminalId = string.Empty;
             Stage = TerminalStage.None;
@@ -46,71 +37,20 @@ namespace Bridge
         /// <summary>From deviceinfo; "" until the terminal answered.</summary>
         public string TerminalId { get; private set; }
 
-        /// <summary>False until the first answer or silence.</summary>
-        public bool IsKnown
+        /// <summary>Whether the terminal is there.</summary>
+        public LaneProbe Probe
         {
-            get { return _isKnown; }
-        }
-
-        public bool IsAlive
-        {
-            get { return _isAlive; }
-        }
-
-        public bool IsConfigured
-        {
-            get { return _isConfigured; }
+            get { return _probe; }
         }
 
         public long NextDeadlineMs
         {
-            get { return _probeAtMs; }
-        }
-
-        /// <summary>What an idle lane shows.</summary>
-        public SceneKind IdleScene
-        {
-            get
-            {
-                if (!_isConfigured)
-                {
-                    return SceneKind.NotConfigured;
-                }
-
-                return _isKnown && !_isAlive ? SceneKind.NoNetwork : SceneKind.Idle;
-            }
-        }
-
-        public void Begin(long nowMs)
-        {
-            if (_isConfigured)
-            {
-                _probeAtMs = nowMs;
-            }
-        }
-
-        /// <summary>Asks now whether the terminal is there, also between two polls of a sale.</summary>
-        public void AskAlive(long nowMs)
-        {
-            _isKnown = false;
-            _isAsked = true;
-            _probeAtMs = nowMs;
+            get { return _probe.NextDeadlineMs; }
         }
 
         public void Tick(long nowMs)
         {
-            if (nowMs < _probeAtMs)
-            {
-                return;
-            }
-
-            bool idle = _desk.Foreground == null && _followed == null;
-            _probeAtMs = Deadline.After(nowMs, _isAlive || !idle ? ProbeMs : ProbeAgainMs);
-            if (idle || _isAsked)
-            {
-                _isAsked = false;   // a probe goes between two polls, so a register's own test need not wait for idle
-                _terminal.Probe(nowMs);
-            }
+            _probe.Tick(_desk.Foreground == null && _followed == null, nowMs);
         }
 
         public string WhyNot(TerminalOrder order)
@@ -173,11 +113,11 @@ namespace Bridge
                     TakeStart(nowMs);
                     break;
                 case TerminalReportKind.Alive:
-                    SetAlive(true, _report.Message);
+                    _probe.Heard(true, _report.Message);
                     TerminalId = _report.TerminalId;
                     break;
                 case TerminalReportKind.Absent:
-                    SetAlive(false, _report.Message);
+                    _probe.Heard(false, _report.Message);
                     break;
                 case TerminalReportKind.LinkLost:
                     LinkLost = true;
@@ -205,7 +145,7 @@ namespace Bridge
             switch (_report.Kind)
             {
                 case TerminalReportKind.StartAccepted:
-                    SetAlive(true, string.Empty);
+                    _probe.Heard(true, string.Empty);
                     sale.ProcessId = _report.ProcessId;
                     machine.Apply(SaleEvent.StartAccepted, nowMs);
                     _log.Add(LaneSales.Name(sale) + ": started, process " + sale.ProcessId);
@@ -297,17 +237,6 @@ namespace Bridge
             }
 
             return null;
-        }
-
-        private void SetAlive(bool alive, string message)
-        {
-            if (!_isKnown || alive != _isAlive)
-            {
-                _log.Add(alive ? "terminal: answers" : "terminal: does not answer. " + message);
-            }
-
-            _isKnown = true;
-            _isAlive = alive;
         }
     }
 }

@@ -128,13 +128,13 @@ namespace Bridge
             SaleMachine machine = _desk.Foreground;
             bool checking = machine != null && (machine.State == SaleState.Doubting
                 || machine.State == SaleState.Orphaned || machine.State == SaleState.RecordingOrphan || terminal.LinkLost);
-            _status.State = machine == null ? (terminal.IsConfigured ? "ready" : "service")
+            _status.State = machine == null ? (terminal.Probe.IsConfigured ? "ready" : "service")
                 : checking ? "checking" : "paying";
             _status.Sale = machine == null ? 0 : machine.Sale.Number;
             _status.Stage = machine == null ? string.Empty : StageWord(machine, terminal.Stage);
             if (machine != null)
             {
-                _status.Operation = LaneRecords.OperationWord(machine.Sale.Operation);
+                _status.Operation = LaneEvents.OperationWord(machine.Sale.Operation);
                 _status.AmountMinor = machine.Sale.AmountMinor;
                 _status.Currency = machine.Sale.Currency;
             }
@@ -178,7 +178,7 @@ namespace Bridge
 
             if (_ready != null)
             {
-                int length = _messages.Event(LaneRecords.ToEvent(_ready));
+                int length = _messages.Event(LaneEvents.Of(_ready));
                 _link.Sent(_ready.Seq, nowMs);
                 _ready = null;
                 return Publish(effect, UplinkNames.Event, length);
@@ -242,7 +242,7 @@ namespace Bridge
             _status.LastSeq = _writer.LastSeq;
             _status.Time = _clock.Unix(nowMs);
             _status.TerminalId = _terminal.TerminalId;
-            _status.TerminalLink = _terminal.IsKnown ? (_terminal.IsAlive ? "up" : "down") : string.Empty;
+            _status.TerminalLink = _terminal.Probe.IsKnown ? (_terminal.Probe.IsAlive ? "up" : "down") : string.Empty;
             _status.UpSeconds = (nowMs - _startedMs) / 1000;
             _status.Pending = _writer.DurableSeq - _link.AckedUpTo;
             _status.Open = _desk.OpenCount;

@@ -2,7 +2,7 @@ using Bridge.Bytes;
 
 namespace Bridge.Payments
 {
-    // One sale on its way: SaleTable's state, the register's side (TellState), and the deadlines of both.
+    // One sale on its way: SaleTable's state and its deadline, beside the register's side (SaleTelling).
     //
     // Driven by SaleDesk and the Lane: events and time in, steps out. It waits for the journal before every step
     // that could move money or be believed: the start comes only after the intent is durable, the first poll only
@@ -14,19 +14,17 @@ namespace Bridge.Payments
     public sealed class SaleMachine
     {
         private readonly SaleLimits _limits;
+        private readonly SaleTelling _telling;
         private Sale _sale;
         private SaleState _state;
-        private TellState _tell;
         private SaleStep _truthStep;
-        private SaleStep _tellStep;
-        private ToldAs _answerAs;
         private bool _startGiven;
-        private long _patienceEndMs = Deadline.Never;
         private long _truthEndMs = Deadline.Never;
 
         public SaleMachine(SaleLimits limits)
         {
             _limits = limits;
+            _telling = new SaleTelling(limits);
         }
 
         /// <summary>The sale, or null while the machine is free.</summary>
@@ -42,13 +40,13 @@ namespace Bridge.Payments
 
         public TellState Tell
         {
-            get { return _tell; }
+            get { return _telling.State; }
         }
 
         /// <summary>What TellRegister is to say: Approved, Declined or NotConfirmed.</summary>
         public ToldAs AnswerAs
         {
-            get { return _answerAs; }
+            get { return _telling.AnswerAs; }
         }
 
         /// <summary>Journal sequence numbers that the machine waits for; set by the Lane when it queues the record.</summary>
@@ -59,7 +57,7 @@ namespace Bridge.Payments
         /// <summary>True while a register waits for this sale's answer or its acknowledgement.</summary>
         public bool HoldsRegister
         {
-            get { return _tell == TellState.Owed || _tell == TellState.Telling; }
+            get { return _telling.HoldsRegister; }
         }
 
         /// <summary>True while the terminal has to be asked about this sale.</summary>
@@ -71,20 +69,12 @@ namespace Bridge.Payments
         /// <summary>True when nothing more will happen: the truth is final and nobody waits.</summary>
         public bool IsOver
         {
-            get
-            {
-                return _sale != null && SaleTable.IsFinal(_state)
-                    && (_tell == TellState.Nobody || _tell == TellState.Done);
-            }
+            get { return _sale != null && SaleTable.IsFinal(_state) && _telling.IsOver; }
         }
 
         public long NextDeadlineMs
         {
-            get
-            {
-                bool patienceCounts = _tell == TellState.Owed;
-                return Deadline.Earlier(_truthEndMs, patienceCounts ? _patienceEndMs : Deadline.Never);
-            }
+            get { return Deadline.Earlier(_truthEndMs, _telling.NextDeadlineMs); }
         }
 
         /// <summary>Takes up a new sale; its first step records the intent.</summary>
@@ -113,12 +103,9 @@ namespace Bridge.Payments
         {
             _sale = null;
             _state = SaleState.None;
-            _tell = TellState.Nobody;
+            _telling.Clear();
             _truthStep = SaleStep.None;
-            _tellStep = SaleStep.None;
-            _answerAs = ToldAs.Nothing;
             _startGiven = false;
-            _patienceEndMs = Deadline.Never;
             _truthEndMs = Deadline.Never;
             TruthSeq = 0;
             ToldSeq = 0;
@@ -127,15 +114,14 @@ namespace Bridge.Payments
         /// <summary>A register asks for this very sale (again): it is answered as soon as there is something to say.</summary>
         public void AttachRegister(long nowMs)
         {
-            _tell = TellState.Owed;
-            _patienceEndMs = Deadline.After(nowMs, _limits.PatienceMs);
-            DecideTelling(nowMs);
+            _telling.Attach(nowMs);
+            _telling.Decide(_state, _sale, nowMs);
         }
 
         /// <summary>Lets something happen to the truth. Illegal pairs are our own mistake and throw.</summary>
         public void Apply(SaleEvent input, long nowMs)
         {
-            bool nobodyWaits = _tell != TellState.Owed;
+            bool nobodyWaits = _telling.State != TellState.Owed;
             if (_state == SaleState.RecordingIntent && input == SaleEvent.RecordDurable && nobodyWaits)
             {
                 _sale.Verdict = SaleVerdict.NotStarted;
@@ -149,35 +135,24 @@ namespace Bridge.Payments
                 Enter(next, nowMs);
             }
 
-            DecideTelling(nowMs);
+            _telling.Decide(_state, _sale, nowMs);
         }
 
         /// <summary>The register acknowledged the answer, or it was given up.</summary>
         public void AnswerEnded(ToldHow how, long nowMs)
         {
-            if (_tell != TellState.Telling)
-            {
-                return;   // late word about an answer that no longer counts
-            }
-
-            RecordTelling(_answerAs, how);
+            _telling.AnswerEnded(_state, _sale, how);
         }
 
         /// <summary>The register stopped waiting before there was an answer. The money is followed on.</summary>
         public void RegisterGaveUp(long nowMs)
         {
-            if (_tell == TellState.Owed)
-            {
-                RecordTelling(ToldAs.Nothing, ToldHow.GaveUp);
-            }
+            _telling.RegisterGaveUp(_state, _sale);
         }
 
         public void ToldDurable()
         {
-            if (_tell == TellState.RecordingTold)
-            {
-                _tell = TellState.Done;
-            }
+            _telling.ToldDurable();
         }
 
         /// <summary>Patience, hold and retention. Harmless when early or repeated.</summary>
@@ -196,7 +171,7 @@ namespace Bridge.Payments
                 Apply(orphaned ? SaleEvent.HoldEnded : SaleEvent.RetentionEnded, nowMs);
             }
 
-            DecideTelling(nowMs);
+            _telling.Decide(_state, _sale, nowMs);
         }
 
         /// <summary>The next thing to do, each given out once; None when there is nothing.</summary>
@@ -215,9 +190,7 @@ namespace Bridge.Payments
                 return step;
             }
 
-            step = _tellStep;
-            _tellStep = SaleStep.None;
-            return step;
+            return _telling.TakeStep();
         }
 
         // State, its deadline and its entry step change together, so that none of them can be stale.
@@ -250,66 +223,6 @@ namespace Bridge.Payments
                 case SaleState.RecordingReview: _truthStep = SaleStep.RecordReview; break;
                 default: _truthStep = SaleStep.None; break;
             }
-        }
-
-        private void DecideTelling(long nowMs)
-        {
-            if (_tell != TellState.Owed)
-            {
-                return;
-            }
-
-            switch (_state)
-            {
-                case SaleState.Settled:
-                    TellNow(_sale.Verdict == SaleVerdict.Approved ? ToldAs.Approved : ToldAs.Declined);
-                    break;
-                case SaleState.Refused:
-                    TellNow(ToldAs.Declined);
-                    break;
-                case SaleState.Orphaned:
-                case SaleState.InReview:
-                    TellNow(ToldAs.NotConfirmed);
-                    break;
-                default:
-                    // The terminal works, or a record is on its way to the flash. "Not confirmed" is true in any of
-                    // these, so a flash that takes nothing does not keep the register for ever.
-                    if (nowMs >= _patienceEndMs)
-                    {
-                        TellNow(ToldAs.NotConfirmed);
-                    }
-
-                    break;
-            }
-        }
-
-        private void TellNow(ToldAs answer)
-        {
-            bool durable = answer == ToldAs.NotConfirmed || SaleTable.IsFinal(_state);
-            Check.That(durable, CheckCode.TellBeforeDurable);
-            _answerAs = answer;
-            _tell = TellState.Telling;
-            _tellStep = SaleStep.TellRegister;
-        }
-
-        private void RecordTelling(ToldAs answer, ToldHow how)
-        {
-            if (_sale.Verdict == SaleVerdict.Approved && !_sale.IsApprovedUntold)
-            {
-                _tell = TellState.Done;   // a register has heard it: a repetition lost on the line does not undo that
-                return;
-            }
-
-            _sale.ToldAs = answer;
-            _sale.ToldHow = how;
-            if (_state == SaleState.Refused)
-            {
-                _tell = TellState.Done;   // its intent never became durable: there is no sale to write about
-                return;
-            }
-
-            _tell = TellState.RecordingTold;
-            _tellStep = SaleStep.RecordTold;
         }
     }
 }

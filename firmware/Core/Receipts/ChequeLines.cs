@@ -3,8 +3,8 @@ using Bridge.Bytes;
 namespace Bridge.Receipts
 {
     /// <summary>
-    /// Turns a cheque into the lines of a slip: at most width characters each, longer texts wrapped at a space. Pure; the
-    /// code page comes afterwards.
+    /// Turns a cheque into the lines of a slip: at most width characters each, longer texts wrapped at a space. Every text
+    /// is first written with the characters of the register's code page, so that a line keeps its width on paper. Pure.
     /// </summary>
     public static class ChequeLines
     {
@@ -40,39 +40,39 @@ namespace Bridge.Receipts
         private const int LabelReference = 12;
 
         /// <summary>The lines of a slip. width: 16 to 80 characters.</summary>
-        public static string[] Of(Cheque cheque, ReceiptLanguage language, int width)
+        public static string[] Of(Cheque cheque, ReceiptLanguage language, int width, CodePage page)
         {
-            TextLines lines = new TextLines();
-            AddCentred(lines, cheque.StoreName, width);
-            AddCentred(lines, Both(cheque.City, cheque.Address), width);
-            AddPair(lines, Label(LabelBin, language), cheque.Bin, width);
-            AddRule(lines, width);
+            PageLines lines = new PageLines(width, page);
+            lines.Centre(cheque.StoreName);
+            lines.Centre(Both(cheque.City, cheque.Address));
+            lines.Pair(Label(LabelBin, language), cheque.Bin);
+            lines.Rule();
             if (cheque.IsCopy)
             {
-                AddCentred(lines, "*** " + Label(LabelCopy, language) + " ***", width);
+                lines.Centre("*** " + Label(LabelCopy, language) + " ***");
             }
 
-            AddCentred(lines, Label(cheque.IsRefund ? LabelRefund : LabelSale, language), width);
-            AddPair(lines, Label(LabelAmount, language), Amount(cheque), width);
-            AddResult(lines, cheque, language, width);
-            AddRule(lines, width);
-            AddPair(lines, Label(LabelReceipt, language), cheque.Number.ToString(), width);
-            AddPair(lines, Label(LabelTerminal, language), cheque.TerminalId, width);
-            AddPair(lines, Label(LabelDate, language), cheque.Date, width);
-            AddPair(lines, Label(LabelOrder, language), cheque.OrderNumber, width);
-            AddPair(lines, Label(LabelCard, language), Both(cheque.CardName, cheque.CardMask), width);
-            AddPair(lines, "RRN", cheque.Rrn, width);
-            AddPair(lines, Label(LabelAuth, language), cheque.AuthorizationCode, width);
-            AddPair(lines, Label(LabelProduct, language), cheque.ProductType, width);
+            lines.Centre(Label(cheque.IsRefund ? LabelRefund : LabelSale, language));
+            lines.Pair(Label(LabelAmount, language), Amount(cheque));
+            AddResult(lines, cheque, language);
+            lines.Rule();
+            lines.Pair(Label(LabelReceipt, language), cheque.Number.ToString());
+            lines.Pair(Label(LabelTerminal, language), cheque.TerminalId);
+            lines.Pair(Label(LabelDate, language), cheque.Date);
+            lines.Pair(Label(LabelOrder, language), cheque.OrderNumber);
+            lines.Pair(Label(LabelCard, language), Both(cheque.CardName, cheque.CardMask));
+            lines.Pair("RRN", cheque.Rrn);
+            lines.Pair(Label(LabelAuth, language), cheque.AuthorizationCode);
+            lines.Pair(Label(LabelProduct, language), cheque.ProductType);
             if (cheque.Result == ChequeResult.Approved)
             {
-                AddPair(lines, Label(LabelReference, language), cheque.Reference, width);
+                lines.Pair(Label(LabelReference, language), cheque.Reference);
             }
 
             return lines.ToArray();
         }
 
-        private static void AddResult(TextLines lines, Cheque cheque, ReceiptLanguage language, int width)
+        private static void AddResult(PageLines lines, Cheque cheque, ReceiptLanguage language)
         {
             int message = CashierText.NotConfirmed;
             if (cheque.Result == ChequeResult.Approved)
@@ -84,11 +84,16 @@ namespace Bridge.Receipts
                 message = CashierText.Declined;
             }
 
-            AddCentred(lines, CashierText.Of(message, language), width);
-            AddCentred(lines, cheque.Status, width);
+            string said = CashierText.Of(message, language);
+            lines.Centre(said);
+            if (cheque.Status != said)
+            {
+                lines.Centre(cheque.Status);
+            }
+
             if (cheque.Result != ChequeResult.Approved)
             {
-                AddCentred(lines, cheque.Message, width);
+                lines.Centre(cheque.Message);
             }
         }
 
@@ -107,54 +112,6 @@ namespace Bridge.Receipts
         private static string Both(string first, string second)
         {
             return first.Length > 0 && second.Length > 0 ? first + " " + second : first + second;
-        }
-
-        private static void AddRule(TextLines lines, int width)
-        {
-            lines.Add(new string('-', width));
-        }
-
-        // Label left, value right; on two lines when one is too short. Nothing when there is no value.
-        private static void AddPair(TextLines lines, string label, string value, int width)
-        {
-            if (value.Length == 0)
-            {
-                return;
-            }
-
-            int gap = width - label.Length - value.Length;
-            if (gap >= 1)
-            {
-                lines.Add(label + new string(' ', gap) + value);
-                return;
-            }
-
-            lines.Add(label);
-            AddCentred(lines, value, width);
-        }
-
-        private static void AddCentred(TextLines lines, string text, int width)
-        {
-            string rest = text.Trim();
-            while (rest.Length > 0)
-            {
-                int take = rest.Length;
-                if (take > width)
-                {
-                    take = width;
-                    while (take > 0 && rest[take] != ' ')
-                    {
-                        take--;
-                    }
-
-                    take = take == 0 ? width : take;
-                }
-
-                string line = rest.Substring(0, take).Trim();
-                int left = (width - line.Length) / 2;
-                lines.Add(left > 0 ? new string(' ', left) + line : line);
-                rest = rest.Substring(take).Trim();
-            }
         }
     }
 }

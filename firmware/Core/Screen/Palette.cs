@@ -25,6 +25,9 @@ namespace Bridge.Screen
         /// <summary>Black on white, for codes that a camera reads.</summary>
         public const byte Code = 16;
 
+        /// <summary>No colour: a place whose pixels are not known. Never in a picture.</summary>
+        internal const byte Nothing = 255;
+
         private const byte FirstTone = 20;
         private const byte BytesPerTone = 20;
 

@@ -23,6 +23,7 @@ namespace Bridge.Screen
         public const int SideMax = 800;
 
         private readonly SceneMoment _moment = new SceneMoment();
+        private readonly SceneCode _code = new SceneCode();
         private readonly DirtyRectangles _dirty;
         private SceneLayout _now;
         private SceneLayout _before;
@@ -34,9 +35,8 @@ namespace Bridge.Screen
                 width >= SideMin && width <= SideMax && height >= SideMin && height <= SideMax, CheckCode.ScreenSize);
             Width = width;
             Height = height;
-            SceneCode code = new SceneCode();
-            _now = new SceneLayout(width, height, first, second, faces, code);
-            _before = new SceneLayout(width, height, first, second, faces, code);
+            _now = new SceneLayout(width, height, first, second, faces, _code);
+            _before = new SceneLayout(width, height, first, second, faces, _code);
             _dirty = new DirtyRectangles(width, height);
         }
 
@@ -103,6 +103,7 @@ namespace Bridge.Screen
                 _now.UpdateCountdown(_moment);
             }
 
+            HasBefore = !first;
             if (first)
             {
                 _dirty.Add(0, 0, Width, Height);
@@ -124,6 +125,11 @@ namespace Bridge.Screen
             _now.Elements.Clear();
         }
 
+        /// <summary>
+        /// False when the last Prepare began anew: what the panel shows is not known and all of it has to be sent.
+        /// </summary>
+        public bool HasBefore { get; private set; }
+
         /// <summary>Paints one whole line, 0 to Height - 1, as pixel values of <see cref="Palette"/>.</summary>
         public void RenderLine(int y, byte[] line)
         {
@@ -133,15 +139,16 @@ namespace Bridge.Screen
         /// <summary>Paints width pixels of a line from column left into the first bytes of line.</summary>
         public void RenderLine(int y, int left, int width, byte[] line)
         {
-            Check.That(
-                y >= 0 && y < Height && left >= 0 && width >= 0 && left + width <= Width && line.Length >= width,
-                CheckCode.LineOutOfRange);
-            LinePainter.Fill(line, 0, width, Palette.Ink);
-            ElementList elements = _now.Elements;
-            for (int index = 0; index < elements.Count; index++)
-            {
-                LinePainter.Paint(elements[index], elements.Glyphs, y, left, left + width, line);
-            }
+            Render(_now.Elements, y, left, width, line);
+        }
+
+        /// <summary>
+        /// The same of the picture before the last Prepare, to find the columns that changed. A code that is not there
+        /// any more is painted in a value that no picture has, so that it never counts as unchanged.
+        /// </summary>
+        public void RenderLineBefore(int y, int left, int width, byte[] line)
+        {
+            Render(_before.Elements, y, left, width, line);
         }
 
         /// <summary>
@@ -150,9 +157,42 @@ namespace Bridge.Screen
         /// </summary>
         public int SameLines(int y)
         {
+            return SameLines(_now.Elements, y);
+        }
+
+        /// <summary>The same of the picture before.</summary>
+        public int SameLinesBefore(int y)
+        {
+            return SameLines(_before.Elements, y);
+        }
+
+        private void Render(ElementList elements, int y, int left, int width, byte[] line)
+        {
+            Check.That(
+                y >= 0 && y < Height && left >= 0 && width >= 0 && left + width <= Width && line.Length >= width,
+                CheckCode.LineOutOfRange);
+            LinePainter.Fill(line, 0, width, Palette.Ink);
+            for (int index = 0; index < elements.Count; index++)
+            {
+                SceneElement element = elements[index];
+                bool gone = element.Kind == ElementKind.Code && element.Detail != _code.Revision;
+                if (!gone)
+                {
+                    LinePainter.Paint(element, elements.Glyphs, y, left, left + width, line);
+                }
+                else if (y >= element.Top && y < element.Top + element.Height)
+                {
+                    int from = element.Left > left ? element.Left - left : 0;
+                    int to = element.Left + element.Width - left;
+                    LinePainter.Fill(line, from, to < width ? to : width, Palette.Nothing);
+                }
+            }
+        }
+
+        private int SameLines(ElementList elements, int y)
+        {
             Check.That(y >= 0 && y < Height, CheckCode.LineOutOfRange);
             int lines = Height - y;
-            ElementList elements = _now.Elements;
             for (int index = 0; index < elements.Count && lines > 1; index++)
             {
                 int same = elements[index].SameLines(y);

@@ -27,7 +27,7 @@ namespace Bridge.Settings
         /// <summary>The largest single amount, in minor units; more is refused before the terminal is asked.</summary>
         public long AmountMaxMinor = 200000000;
 
-        /// <summary>The register's code page: "cp1251".</summary>
+        /// <summary>The register's code page for texts and slips: "cp1251", "cp866", "kz1048", "cp437", "utf8".</summary>
         public string CodePage = "cp1251";
 
         /// <summary>Characters in a receipt line, 24 to 48.</summary>

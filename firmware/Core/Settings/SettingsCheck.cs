@@ -15,7 +15,7 @@ namespace Bridge.Settings
             CheckName(found, "device", settings.Device);
             CheckWord(found, "protocol", settings.Protocol, "inpas");
             CheckWord(found, "terminalApi", settings.TerminalApi, "v2");
-            CheckWord(found, "codePage", settings.CodePage, "cp1251");
+            CheckCodePage(found, settings);
             CheckLanguages(found, settings);
             CheckMoney(found, settings);
             CheckRange(found, "receiptWidth", settings.ReceiptWidth, 24, 48, "characters");
@@ -52,6 +52,15 @@ namespace Bridge.Settings
             if (value != only)
             {
                 found.Add(setting + " is \"" + value + "\"; this version knows \"" + only + "\".");
+            }
+        }
+
+        private static void CheckCodePage(TextLines found, LaneSettings settings)
+        {
+            if (CodePage.Named(settings.CodePage) == null)
+            {
+                found.Add("codePage is \"" + settings.CodePage
+                    + "\"; give \"cp1251\", \"cp866\", \"kz1048\", \"cp437\" or \"utf8\", as the register's manual has it.");
             }
         }
 

@@ -1,0 +1,146 @@
+using Bridge.Payments;
+using Bridge.Receipts;
+using Bridge.Registers;
+using Bridge.Settings;
+using Bridge.Terminals;
+
+namespace Bridge
+{
+    // A register's request for money: into the shop's unit, past the desk's admission and the terminal's own limits, and
+    // then either a sale begins, or the register waits for one that we know, or it hears why not. Driven by LaneRegister.
+    // Everything that can be refused is refused here, before the intent.
+    internal sealed class LaneMoney
+    {
+        private readonly LaneSettings _settings;
+        private readonly LaneTerminal _terminal;
+        private readonly SaleDesk _desk;
+        private readonly LaneSales _sales;
+        private readonly LaneAnswers _answers;
+        private readonly LaneClock _clock;
+        private readonly LaneLog _log;
+        private readonly TerminalOrder _order = new TerminalOrder();
+
+        public LaneMoney(LaneSettings settings, LaneTerminal terminal, SaleDesk desk, LaneSales sales, LaneAnswers answers,
+            LaneClock clock, LaneLog log)
+        {
+            _settings = settings;
+            _terminal = terminal;
+            _desk = desk;
+            _sales = sales;
+            _answers = answers;
+            _clock = clock;
+            _log = log;
+        }
+
+        /// <summary>A sale, a refund or a void.</summary>
+        public void Take(RegisterRequest request, long nowMs)
+        {
+            SaleRequest asked = new SaleRequest();
+            int refusal = Convert(request, asked, nowMs);
+            if (refusal >= 0)
+            {
+                _answers.Say(RegisterVerdict.Declined, refusal, nowMs);
+                return;
+            }
+
+            Sale sale;
+            AdmissionKind admission = _desk.Admit(asked, nowMs, out sale);
+            switch (admission)
+            {
+                case AdmissionKind.Start:
+                    refusal = _sales.IsStorageStuck ? CashierText.StorageFault : Refusal(asked, sale);
+                    if (refusal >= 0)
+                    {
+                        _answers.Say(RegisterVerdict.Declined, refusal, nowMs);
+                        return;
+                    }
+
+                    _sales.Begin(asked, sale, nowMs);
+                    break;
+                case AdmissionKind.Attach:
+                case AdmissionKind.Replay:
+                    _log.Add(LaneSales.Name(sale) + ": asked for again; nothing is started");
+                    _desk.Attach(sale, nowMs);
+                    break;
+                case AdmissionKind.RefuseBusy: _answers.Say(RegisterVerdict.Declined, CashierText.TerminalBusy, nowMs); break;
+                case AdmissionKind.RefuseUnresolved:
+                    _answers.Say(RegisterVerdict.Declined, CashierText.TooManyUnresolved, nowMs);
+                    break;
+                case AdmissionKind.RefuseTooMuch: _answers.Say(RegisterVerdict.Declined, CashierText.RefundTooMuch, nowMs); break;
+                case AdmissionKind.RefuseIncomplete:
+                    _answers.Say(RegisterVerdict.Declined, CashierText.RefundIncomplete, nowMs);
+                    break;
+                default: _answers.Say(RegisterVerdict.Declined, CashierText.SaleNotFound, nowMs); break;
+            }
+        }
+
+        // The register's amount and currency into the shop's. Answers the cashier's message when that cannot be, else -1.
+        private int Convert(RegisterRequest request, SaleRequest asked, long nowMs)
+        {
+            if (!_terminal.Probe.IsConfigured)
+            {
+                return CashierText.NotConfigured;
+            }
+
+            bool isVoid = request.Operation == RegisterOperation.Void || request.Operation == RegisterOperation.VoidLast;
+            bool hasAmount = request.AmountWire != RegisterRequest.NoAmount;
+            if ((hasAmount && request.AmountWire <= 0) || (!hasAmount && !isVoid)
+                || request.AmountWire > _settings.AmountMaxMinor)
+            {
+                return CashierText.AmountOutOfRange;
+            }
+
+            asked.AmountMinor = !hasAmount ? 0 : _settings.AmountExponent == 2
+                ? request.AmountWire : request.AmountWire * 100;
+            if (asked.AmountMinor > _settings.AmountMaxMinor)
+            {
+                return CashierText.AmountOutOfRange;
+            }
+
+            if (!IsAccepted(request.Currency))
+            {
+                return CashierText.CurrencyUnknown;
+            }
+
+            asked.Operation = request.Operation == RegisterOperation.Sale ? PaymentOperation.Sale : PaymentOperation.Refund;
+            asked.OfLastSale = request.Operation == RegisterOperation.VoidLast;
+            asked.Currency = _settings.Currency;
+            asked.Reference = request.Reference;
+            asked.Fingerprint = request.Fingerprint;
+            asked.IsNamed = request.IsNamed;
+            asked.RegisterNumber = request.RegisterNumber;
+            asked.Time = _clock.Unix(nowMs);
+            asked.Context = new byte[request.ContextLength];
+            for (int index = 0; index < request.ContextLength; index++)
+            {
+                asked.Context[index] = request.Context[index];
+            }
+
+            return -1;
+        }
+
+        // Whether the terminal can take the order at all: a question before the intent, not after it.
+        private int Refusal(SaleRequest asked, Sale original)
+        {
+            _order.Operation = asked.Operation == PaymentOperation.Refund
+                ? TerminalOperation.Refund : TerminalOperation.Payment;
+            _order.AmountMinor = asked.AmountMinor;
+            _order.Method = original == null ? string.Empty : original.Method;
+            _order.TransactionId = original == null ? string.Empty : original.TransactionId;
+            string reason = _terminal.WhyNot(_order);
+            if (reason.Length == 0)
+            {
+                return -1;
+            }
+
+            _log.Add("request refused: " + reason);
+            return asked.AmountMinor % 100 != 0 ? CashierText.AmountHasTiyn : CashierText.AmountOutOfRange;
+        }
+
+        private bool IsAccepted(string currency)
+        {
+            string list = "," + _settings.AcceptedCurrencies + ",";
+            return list.IndexOf("," + currency + ",") >= 0;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Bridge.Payments;
+using Bridge.Receipts;
+using Bridge.Registers;
+using Bridge.Settings;
+
+namespace Bridge
+{
+    // What a register asks for on paper: totals, the closing of its batch, a copy of a slip. Driven by LaneRegister. It
+    // reads the book and starts nothing.
+    internal sealed class LanePaper
+    {
+        private readonly LaneSettings _settings;
+        private readonly RegisterLink _link;
+        private readonly SaleDesk _desk;
+        private readonly SaleBook _book;
+        private readonly LaneSales _sales;
+        private readonly LaneAnswers _answers;
+
+        public LanePaper(LaneSettings settings, RegisterLink link, SaleDesk desk, SaleBook book, LaneSales sales,
+            LaneAnswers answers)
+        {
+            _settings = settings;
+            _link = link;
+            _desk = desk;
+            _book = book;
+            _sales = sales;
+            _answers = answers;
+        }
+
+        /// <summary>The register closes its batch: totals, and then they begin anew.</summary>
+        public void Reconcile(long nowMs)
+        {
+            if (_sales.IsStorageStuck)
+            {
+                _answers.Say(RegisterVerdict.Declined, CashierText.StorageFault, nowMs);
+                return;
+            }
+
+            _link.Answer(Totals(nowMs), nowMs);
+            _sales.CloseBatch(nowMs);
+        }
+
+        /// <summary>Totals so far, without closing.</summary>
+        public void Report(long nowMs)
+        {
+            _link.Answer(Totals(nowMs), nowMs);
+        }
+
+        // A copy is also how a register asks for a result that it missed: the newest operation answers with its own verdict,
+        // an unclear one with "not confirmed", and a success that no register heard counts as told from here on.
+        public void Copy(string reference, long nowMs)
+        {
+            Sale sale = reference.Length == 0 ? _book.FindNewest() : _book.FindApproved(reference);
+            if (sale == null)
+            {
+                _answers.Say(RegisterVerdict.Declined, CashierText.NothingToCopy, nowMs);
+                return;
+            }
+
+            if (sale.IsApprovedUntold && _desk.CanAttach(sale))
+            {
+                _desk.Attach(sale, nowMs);
+                return;
+            }
+
+            ToldAs answer = sale.Verdict == SaleVerdict.Approved ? ToldAs.Approved
+                : sale.Verdict == SaleVerdict.None ? ToldAs.NotConfirmed : ToldAs.Declined;
+            _answers.SayOfSale(sale, answer, true, nowMs);
+        }
+
+        private RegisterReply Totals(long nowMs)
+        {
+            RegisterReply reply = _answers.Sentence(RegisterVerdict.Approved, CashierText.BatchClosed, nowMs);
+            reply.HasTotals = true;
+            for (int index = 0; index < _book.Count; index++)
+            {
+                Sale sale = _book.At(index);
+                if (sale.Verdict != SaleVerdict.Approved || sale.OutcomeSeq <= _sales.ClosedSeq)
+                {
+                    continue;
+                }
+
+                long amountWire = _settings.AmountExponent == 2 ? sale.AmountMinor : sale.AmountMinor / 100;
+                if (sale.Operation == PaymentOperation.Sale)
+                {
+                    reply.DebitAmountWire += amountWire;
+                    reply.DebitCount++;
+                }
+                else
+                {
+                    reply.CreditAmountWire += amountWire;
+                    reply.CreditCount++;
+                }
+            }
+
+            return reply;
+        }
+    }
+}

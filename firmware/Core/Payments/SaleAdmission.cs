@@ -1,0 +1,149 @@
+namespace Bridge.Payments
+{
+    // Whether a register's request for money may start anything: a new sale, a repetition of one that we know, or a
+    // refusal. Driven by SaleDesk; it reads the open sales and the book and changes nothing (but a refund's amount, "all
+    // that is left", which it fills in).
+    //
+    // A repetition is never a second start. Two requests are the same sale when the register's own number and time say so
+    // (IsNamed), or when they are alike and the register cannot know how the first one ended: it is still open, or its
+    // answer was never heard. An equal amount after an answer that was heard is the next customer.
+    public sealed class SaleAdmission
+    {
+        private readonly SaleLimits _limits;
+        private readonly SaleBook _book;
+        private readonly OpenSales _open;
+
+        public SaleAdmission(SaleLimits limits, SaleBook book, OpenSales open)
+        {
+            _limits = limits;
+            _book = book;
+            _open = open;
+        }
+
+        /// <summary>
+        /// Decides about a request. For Attach and Replay, sale is the one it is about; for a refund's Start, the sale
+        /// it gives back, with the amount filled in; otherwise null.
+        /// </summary>
+        public AdmissionKind Decide(SaleRequest request, long nowMs, out Sale sale)
+        {
+            sale = null;
+            uint originalNumber = 0;
+            if (request.Operation == PaymentOperation.Refund)
+            {
+                sale = request.OfLastSale ? _book.FindLastApproved() : _book.FindApproved(request.Reference);
+                originalNumber = sale == null ? 0 : sale.Number;
+            }
+
+            Sale same = FindSame(request, originalNumber, nowMs);
+            if (same != null)
+            {
+                sale = same;
+                SaleMachine machine = _open.MachineOf(same);
+                if (machine == null && _open.Free == null)
+                {
+                    return AdmissionKind.RefuseUnresolved;
+                }
+
+                return machine != null && !SaleTable.IsFinal(machine.State)
+                    ? AdmissionKind.Attach : AdmissionKind.Replay;
+            }
+
+            if (_open.OccupyTerminal)
+            {
+                return AdmissionKind.RefuseBusy;
+            }
+
+            if (_open.Free == null)
+            {
+                return AdmissionKind.RefuseUnresolved;
+            }
+
+            return request.Operation == PaymentOperation.Refund ? DecideRefund(request, sale) : AdmissionKind.Start;
+        }
+
+        private AdmissionKind DecideRefund(SaleRequest request, Sale original)
+        {
+            if (!request.OfLastSale && request.Reference.Length == 0)
+            {
+                return AdmissionKind.RefuseIncomplete;
+            }
+
+            if (original == null || original.TransactionId.Length == 0)
+            {
+                return AdmissionKind.RefuseNoSale;
+            }
+
+            long remaining = _book.RemainingMinor(original);
+            if (request.AmountMinor == 0)
+            {
+                request.AmountMinor = remaining;
+            }
+
+            return request.AmountMinor > 0 && request.AmountMinor <= remaining
+                ? AdmissionKind.Start : AdmissionKind.RefuseTooMuch;
+        }
+
+        // The sale that this request repeats, or null.
+        private Sale FindSame(SaleRequest request, uint originalNumber, long nowMs)
+        {
+            for (int index = _book.Count - 1; index >= 0; index--)
+            {
+                Sale sale = _book.At(index);
+                if (!sale.HasIntent)
+                {
+                    continue;
+                }
+
+                if (request.IsNamed && sale.IsNamed && sale.Fingerprint == request.Fingerprint)
+                {
+                    return sale;   // the register's own number and time say so
+                }
+
+                bool alike = sale.Operation == request.Operation && sale.Currency == request.Currency
+                    && sale.OriginalNumber == originalNumber
+                    && (sale.AmountMinor == request.AmountMinor
+                        || (request.Operation == PaymentOperation.Refund && request.AmountMinor == 0));
+                if (alike && IsUnheard(sale) && IsRecent(sale, request.Time, nowMs))
+                {
+                    return sale;
+                }
+            }
+
+            return null;
+        }
+
+        // True when the register may be asking again because it never heard how this sale ended. A sale that went to a person
+        // because the terminal reported another amount, or forgot the process, may have moved money: the register was told
+        // "not confirmed", and what a cashier does then is to ask again. (An orphan's time for that is its hold.)
+        private bool IsUnheard(Sale sale)
+        {
+            SaleMachine machine = _open.MachineOf(sale);
+            bool mayHaveCharged = sale.Verdict == SaleVerdict.None
+                && (sale.Review == ReviewReason.Amount || sale.Review == ReviewReason.Vanished);
+            return (machine != null && SaleTable.MayStillCharge(machine.State)) || sale.IsApprovedUntold
+                || mayHaveCharged;
+        }
+
+        private bool IsRecent(Sale sale, uint time, long nowMs)
+        {
+            SaleMachine machine = _open.MachineOf(sale);
+            if (machine != null && SaleTable.MayStillCharge(machine.State) && machine.State != SaleState.Doubting)
+            {
+                return true;
+            }
+
+            if (sale.IsOfThisRun)
+            {
+                return nowMs - sale.SinceMs <= _limits.OfferMs;   // the wall clock may have been corrected in between
+            }
+
+            uint since = sale.OutcomeTime != 0 ? sale.OutcomeTime : sale.Time;
+            if (time != 0 && since != 0 && time >= since)
+            {
+                return (long)(time - since) * 1000 <= _limits.OfferMs;
+            }
+
+            return nowMs - sale.SinceMs <= _limits.OfferMs;
+        }
+    }
+}
