@@ -23,5 +23,11 @@ public static class Generator
         {
             yield return ($"hardware/boards/{board.Name}.svg", $"Pins of {board.Title}", PinPicture.Draw(board));
         }
+
+        foreach (BuildSheet build in BuildSheet.ReadAll(root))
+        {
+            yield return ($"hardware/builds/{build.Name}/wiring.svg", $"{build.Title}: wiring", WiringPicture.Draw(build));
+            yield return ($"hardware/builds/{build.Name}/steps.svg", $"{build.Title}: steps", StepPicture.Draw(build));
+        }
     }
 }
