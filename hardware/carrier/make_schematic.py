@@ -124,7 +124,7 @@ def text():
                              % (quoted("/" + identity(block.reference)), quoted(block.reference), quoted(part["value"]), quoted(part["footprint"])))
             y += GRID * (round(block.high / 2 / GRID) + 4)
         left = x + 66.04
-    head = ['(kicad_sch (version 20211123) (generator bridge)', " (uuid %s)" % identity("sheet"), ' (paper "A1")',
+    head = ['(kicad_sch (version 20211123) (generator bridge)', " (uuid %s)" % identity("sheet"), ' (paper "A2")',
             ' (title_block (title "Bridge carrier 1") (rev "1") (comment 1 "CERN-OHL-P-2.0") (comment 2 "untested design"))', " (lib_symbols"]
     return "\n".join(head + library + [" )"] + body + [' (sheet_instances (path "/" (page "1")))', " (symbol_instances"] + instances + [" )", ")"]) + "\n"
 

@@ -5,7 +5,7 @@
 // Printed by nobody yet: print "fit" first, a slice with the connectors' openings, and try it on your board.
 
 part = "all";
-$fn = 48;
+$fn = 28;
 
 wall = 2.4;
 gap = 1.0;                     // around the board
@@ -17,13 +17,13 @@ outer = [inner[0] + 2 * wall, inner[1] + 2 * wall, inner[2] + wall];
 
 // From the carrier's placement.csv, origin at the board's lower left corner seen from above (KiCad's y points down).
 holes = [[4, 100], [108, 100], [4, 4], [108.3, 40]];
-ethernet = 18.2;               // middle of the Olimex board's jack
+ethernet = 23.05;              // middle of the Olimex board's jack
 ports = [54.75, 92.75];        // middles of the two DB9
 panel_window = [44, 59];       // active area of a 2.8 inch panel
 panel_board = [50, 86];
 panel_holes = [44, 76.5];      // of most 2.8 inch modules: measure yours
 tilt = 62;                     // degrees from the counter
-fold = 12;
+lift = 62;                     // room for plugs and their bends under the box
 
 module rounded(size, radius) {
     linear_extrude(size[2]) offset(radius) offset(-radius) square([size[0], size[1]]);
@@ -47,7 +47,8 @@ module base() {
             translate([x, outer[1] - 22, -1]) { cylinder(d = 8.5, h = wall + 2); translate([-2.2, 0, 0]) cube([4.4, 10, wall + 2]); }
             translate([x, 30, -1]) cylinder(d = 4.5, h = wall + 2);
         }
-        for (p = posts_of_front()) translate([p[0], p[1], outer[2] - 12]) cylinder(d = 2.8, h = 13);
+        // The front's two tongues.
+        for (x = tongues) translate([x - 6.3, -1, outer[2] - 5.2]) cube([12.6, wall + 2, 2.4]);
     }
     at_board() for (p = holes) translate(p) difference() { cylinder(d = 8, h = board_up); translate([0, 0, 1]) cylinder(d = 2.8, h = board_up); }
     for (p = posts_of_front()) translate([p[0], p[1], wall]) difference() { cylinder(d = 7, h = inner[2]); translate([0, 0, inner[2] - 12]) cylinder(d = 2.8, h = 13); }
@@ -58,50 +59,52 @@ module base() {
     }
 }
 
-function posts_of_front() = [[wall + 3.5, outer[1] - wall - 3.5], [outer[0] - wall - 3.5, outer[1] - wall - 3.5],
-                             [wall + 3.5, outer[1] / 2 + 14], [outer[0] - wall - 3.5, outer[1] / 2 - 24]];
+function posts_of_front() = [[wall + 3.5, outer[1] - wall - 3.5], [outer[0] - wall - 3.5, outer[1] - wall - 3.5]];
+tongues = [outer[0] / 2 - 30, outer[0] / 2 + 30];
+function seen(x, y) = [outer[0] - (wall + gap + x), wall + gap + y];   // a point of the board, on the front seen from inside
 
+// Lies with its outer face down, as it is printed; turned over about its long axis it closes the base.
 module front() {
     difference() {
         union() {
             rounded([outer[0], outer[1], wall], 3);
-            translate([wall + 0.3, wall + 0.3, wall]) difference() {
-                cube([inner[0] - 0.6, inner[1] - 0.6, 2]);
-                translate([1.6, 1.6, -1]) cube([inner[0] - 3.8, inner[1] - 3.8, 4]);
-                for (p = posts_of_front()) translate([p[0] - wall - 0.3, p[1] - wall - 0.3, -1]) cylinder(d = 9, h = 4);
-            }
+            for (x = tongues) translate([x - 6, wall + 0.2, wall - 0.01]) { cube([12, 2, 5]); translate([0, -1.6, 3.1]) cube([12, 2, 1.9]); }
+            translate([wall + 9, outer[1] - wall - 2.2, wall - 0.01]) cube([inner[0] - 18, 2, 3]);
         }
         translate([outer[0] / 2, outer[1] / 2 + 2, -1]) {
             translate([-panel_window[0] / 2, -panel_window[1] / 2, 0]) cube([panel_window[0], panel_window[1], wall + 2]);
             hull() {
-                translate([-panel_window[0] / 2, -panel_window[1] / 2, 1.8]) cube([panel_window[0], panel_window[1], 0.1]);
-                translate([-panel_window[0] / 2 - 2, -panel_window[1] / 2 - 2, 0]) cube([panel_window[0] + 4, panel_window[1] + 4, 0.1]);
+                translate([-panel_window[0] / 2, -panel_window[1] / 2, 2.2]) cube([panel_window[0], panel_window[1], 0.1]);
+                translate([-panel_window[0] / 2 - 2, -panel_window[1] / 2 - 2, 0]) cube([panel_window[0] + 4, panel_window[1] + 4, 1.01]);
             }
         }
         for (p = posts_of_front()) translate([p[0], p[1], -1]) { cylinder(d = 3.4, h = wall + 2); cylinder(d = 6.2, h = 2.2); }
-        // Set-up button: a pin reaches it; one hole for the buzzer; six light holes.
-        translate([outer[0] - 17, outer[1] - 14, -1]) cylinder(d = 2.2, h = wall + 2);
-        for (x = [-4 : 4 : 4]) translate([outer[0] - 26 + x, outer[1] - 34, -1]) cylinder(d = 2, h = wall + 2);
-        for (i = [0 : 5]) translate([outer[0] - wall - gap - (66.5 + 4 * i), outer[1] - 14, -1]) cylinder(d = 2, h = wall + 2);
+        // Set-up button: a pin reaches it; holes over the buzzer and over the six LEDs.
+        translate(concat(seen(99.25, 96.75), [-1])) cylinder(d = 2.2, h = wall + 2);
+        for (x = [-4 : 4 : 4]) translate(concat(seen(92.5 + x, 81), [-1])) cylinder(d = 2, h = wall + 2);
+        for (i = [0 : 5]) translate(concat(seen(66.5 + 4 * i, 99), [-1])) cylinder(d = 2, h = wall + 2);
     }
     translate([outer[0] / 2, outer[1] / 2 + 2, wall - 0.01])
         for (x = [-1, 1], y = [-1, 1]) translate([x * panel_holes[0] / 2, y * panel_holes[1] / 2, 0]) difference() { cylinder(d = 6, h = 4); cylinder(d = 2.2, h = 5); }
 }
 
-// A wedge that the base screws onto: the panel faces a standing customer; a lip keeps the cables behind it.
+// A wedge that the base screws onto; its plate is long enough to leave room for the plugs under the box.
 module stand() {
-    deep = 92;
+    deep = 112;
     wide = outer[0] - 20;
+    long = lift + 74;
     difference() {
         union() {
             rounded([wide, deep, 4], 5);
-            translate([0, 6, 0]) rotate([tilt, 0, 0]) rounded([wide, 95, 4], 5);
-            for (x = [10, wide - 14]) translate([x, 0, 0]) rotate([90, 0, 90]) linear_extrude(4)
-                polygon([[8, 3], [deep - 6, 3], [8 + 80 * cos(tilt), 80 * sin(tilt)], [8, 8]]);
+            translate([0, 6, 0]) rotate([tilt, 0, 0]) rounded([wide, long, 4], 5);
+            for (x = [8, wide - 12]) translate([x, 0, 0]) rotate([90, 0, 90]) linear_extrude(4)
+                polygon([[6, 2], [deep - 8, 2], [6 + (long - 12) * cos(tilt), (long - 12) * sin(tilt)]]);
         }
-        translate([0, 6, 0]) rotate([tilt, 0, 0]) for (x = [wide / 2 - 35, wide / 2 + 35]) translate([x, 30, -1]) cylinder(d = 4.5, h = 7);
-        for (x = [fold, wide - fold], y = [20, deep - 12]) translate([x, y, -1]) { cylinder(d = 4.5, h = 7); translate([0, 0, 3]) cylinder(d1 = 4.5, d2 = 9, h = 2.5); }
-        translate([wide / 2 - 22, -1, -1]) cube([44, 14, 12]);
+        translate([0, 6, 0]) rotate([tilt, 0, 0]) {
+            for (x = [wide / 2 - 35, wide / 2 + 35]) translate([x, lift + 30, -1]) cylinder(d = 4.5, h = 7);
+            hull() for (x = [wide / 2 - 22, wide / 2 + 22]) translate([x, 26, -1]) cylinder(d = 24, h = 7);   // cables go through to the back
+        }
+        for (x = [22, wide - 22], y = [22, deep - 14]) translate([x, y, -1]) { cylinder(d = 4.5, h = 7); translate([0, 0, 3]) cylinder(d1 = 4.5, d2 = 9, h = 2.5); }
     }
 }
 
@@ -114,20 +117,22 @@ module hook() {
     translate([0, 10, 11]) cube([30, 10, 3]);
 }
 
-module all() {
+module closed(open) {
     color("#d9dee6") base();
-    color("#5b7fa8") translate([0, 0, outer[2] + 26]) translate([0, outer[1], wall]) rotate([180, 0, 0]) front();
-    color("#b8c4a8") translate([outer[0] + 30, 0, 0]) stand();
+    color("#5b7fa8") translate([outer[0], 0, outer[2] + wall + open]) rotate([0, 180, 0]) front();
     color("#1d5e3f") at_board() translate([0, 0, board_up]) cube([board[0], board[1], 1.6]);
+}
+
+module all() {
+    closed(40);
+    color("#b8c4a8") translate([outer[0] + 30, 0, 0]) stand();
+    color("#b8c4a8") translate([outer[0] + 60, -50, 0]) hook();
 }
 
 // The panel at its height on the counter.
 module standing() {
-    stand();
-    translate([-10, 6, 0]) rotate([tilt, 0, 0]) translate([0, 0, 4]) {
-        color("#d9dee6") base();
-        color("#5b7fa8") translate([0, outer[1], outer[2] + wall]) rotate([180, 0, 0]) front();
-    }
+    color("#b8c4a8") stand();
+    translate([-10, 6, 0]) rotate([tilt, 0, 0]) translate([0, lift, 4]) closed(0);
 }
 
 if (part == "base") base();

@@ -29,5 +29,7 @@ public static class Generator
             yield return ($"hardware/builds/{build.Name}/wiring.svg", $"{build.Title}: wiring", WiringPicture.Draw(build));
             yield return ($"hardware/builds/{build.Name}/steps.svg", $"{build.Title}: steps", StepPicture.Draw(build));
         }
+
+        yield return ("hardware/label/label.svg", "Label of a device (sample)", LabelPicture.Draw("lane-3", "K7QD-2MXW"));
     }
 }

@@ -3,9 +3,16 @@ using Bridge.BoardTool;
 // dotnet run --project tests/BoardTool -- [--check]
 if (args.Contains("--help"))
 {
-    Console.WriteLine("usage: dotnet run --project tests/BoardTool -- [--check]");
+    Console.WriteLine("usage: dotnet run --project tests/BoardTool -- [--check | --label <device> <claim code>]");
     Console.WriteLine("Writes firmware/Esp32/Boards and the pictures of hardware/ from the tables in hardware/.");
+    Console.WriteLine("--label prints the label of one device as SVG, and nothing else.");
     Console.WriteLine("--check writes nothing and lists what would change; exit code 1 when something would.");
+    return 0;
+}
+
+if (args is ["--label", string device, string claim])
+{
+    Console.Write(LabelPicture.Draw(device, claim).Svg("Label of " + device));
     return 0;
 }
 
