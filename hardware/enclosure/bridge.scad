@@ -1,4 +1,4 @@
-// Enclosure and stand for the carrier (build C) or the plate (builds A and B), in millimetres. CERN-OHL-P-2.0.
+// Enclosure and stand for the carrier (build C), in millimetres. CERN-OHL-P-2.0.
 // openscad -D 'part="base"' -o base.stl bridge.scad     parts: base, front, stand, hook, all
 // The panel is on the front, tilted by the stand to the eye of a standing customer; cables leave at the bottom edge
 // through slots with bars for cable ties; the back has keyholes for a wall and holes for a counter.
@@ -60,7 +60,7 @@ module base() {
 }
 
 function posts_of_front() = [[wall + 3.5, outer[1] - wall - 3.5], [outer[0] - wall - 3.5, outer[1] - wall - 3.5]];
-tongues = [outer[0] / 2 - 30, outer[0] / 2 + 30];
+tongues = [outer[0] / 2, outer[0] / 2 + 40];   // right of the Ethernet jack, above the DB9
 function seen(x, y) = [outer[0] - (wall + gap + x), wall + gap + y];   // a point of the board, on the front seen from inside
 
 // Lies with its outer face down, as it is printed; turned over about its long axis it closes the base.
@@ -68,7 +68,7 @@ module front() {
     difference() {
         union() {
             rounded([outer[0], outer[1], wall], 3);
-            for (x = tongues) translate([x - 6, wall + 0.2, wall - 0.01]) { cube([12, 2, 5]); translate([0, -1.6, 3.1]) cube([12, 2, 1.9]); }
+            for (x = tongues) translate([outer[0] - x - 6, wall + 0.2, wall - 0.01]) { cube([12, 2, 5]); translate([0, -1.6, 3.1]) cube([12, 2, 1.9]); }
             translate([wall + 9, outer[1] - wall - 2.2, wall - 0.01]) cube([inner[0] - 18, 2, 3]);
         }
         translate([outer[0] / 2, outer[1] / 2 + 2, -1]) {

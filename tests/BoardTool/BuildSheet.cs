@@ -12,11 +12,13 @@ public sealed class BuildSheet
         ["orange"] = "#f08a1d", ["violet"] = "#8a3fc7", ["grey"] = "#999", ["brown"] = "#7a4a21",
     };
 
-    private readonly string _root;
+    private readonly BoardSheet[] _boards;
+    private readonly Table _supply;
 
-    private BuildSheet(string root, string name)
+    private BuildSheet(string root, string name, BoardSheet[] boards, Table supply)
     {
-        _root = root;
+        _boards = boards;
+        _supply = supply;
         Name = name;
         string folder = $"hardware/builds/{name}";
         Parts = Table.Read(root, $"{folder}/parts.csv");
@@ -41,9 +43,13 @@ public sealed class BuildSheet
 
     public IReadOnlyList<BuildWire> Wires { get; }
 
-    public static BuildSheet[] ReadAll(string root) =>
-        [.. Directory.GetDirectories(System.IO.Path.Combine(root, "hardware/builds")).Order(StringComparer.Ordinal)
-            .Select(folder => new BuildSheet(root, System.IO.Path.GetFileName(folder)))];
+    public static BuildSheet[] ReadAll(string root)
+    {
+        BoardSheet[] boards = BoardSheet.ReadAll(root);
+        Table supply = Table.Read(root, "hardware/boards/supply.csv");
+        return [.. Directory.GetDirectories(Path.Combine(root, "hardware/builds")).Order(StringComparer.Ordinal)
+            .Select(folder => new BuildSheet(root, Path.GetFileName(folder), boards, supply))];
+    }
 
     public static string Colour(string name) => s_colours[name];
 
@@ -106,7 +112,7 @@ public sealed class BuildSheet
 
     private BuildPin Pin(TableRow row)
     {
-        BoardSheet? board = BoardSheet.ReadAll(_root).FirstOrDefault(board => board.Name == row["title"]);
+        BoardSheet? board = _boards.FirstOrDefault(board => board.Name == row["title"]);
         string title = board?.Title ?? row["title"];
         string label = board is null ? row["label"] : BoardLabel(board, row["pin"]);
         return new BuildPin(row["block"], title, row.Number("column"), row["side"] == "left", row["pin"], label);
@@ -120,7 +126,7 @@ public sealed class BuildSheet
             return $"{pin.Signal} ({pin.Gpio})";
         }
 
-        TableRow? supply = Table.Read(_root, "hardware/boards/supply.csv").Rows
+        TableRow? supply = _supply.Rows
             .FirstOrDefault(row => row["board"] == board.Name && $"{row["connector"]}.{row["pin"]}" == place);
         return supply?["name"] ?? throw new FormatException($"{board.Name} has no pin {place} that may be wired");
     }

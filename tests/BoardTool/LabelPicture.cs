@@ -28,9 +28,17 @@ public static class LabelPicture
         {
             for (int x = 0; x < code.Size; x++)
             {
-                if (code.IsDark(x, y))
+                int end = x;
+                while (end < code.Size && code.IsDark(end, y))
                 {
-                    drawing.Rectangle(4 + (x * module), 4 + (y * module), module, module, "#000", "#000", 0.02);
+                    end++;
+                }
+
+                if (end > x)
+                {
+                    // A little higher than a module: rows that touch leave no pale line on a printer.
+                    drawing.Rectangle(4 + (x * module), 4 + (y * module), (end - x) * module, module + 0.03, "#000", "none", 0);
+                    x = end;
                 }
             }
         }
