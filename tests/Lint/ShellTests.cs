@@ -122,7 +122,7 @@ public sealed class ShellTests
     public void Boards_are_pins_and_sizes_and_no_pin_serves_twice()
     {
         (string Path, string Text)[] boards = [.. s_files.Where(file => file.Text.Contains("public static Board Create()", StringComparison.Ordinal))];
-        Assert.Equal(5, boards.Length);
+        Assert.Equal(6, boards.Length);
         Assert.All(boards, board =>
         {
             string[] pins = [.. Regex.Matches(board.Text, @"board\.(?!Name|Firmware|Has|Flash|Psram)\w+ = (\d+);").Select(match => match.Groups[1].Value)];

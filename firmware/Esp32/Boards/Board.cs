@@ -1,8 +1,8 @@
 namespace Bridge.Esp32.Boards
 {
     /// <summary>
-    /// Pins and sizes of a board, and nothing else: the one source for the shell and for hardware/. Pins are GPIO
-    /// numbers; <see cref="None"/> where the board has none to spare for it.
+    /// Pins and sizes of a board, and nothing else; the values come from hardware/boards. Pins are GPIO numbers;
+    /// <see cref="None"/> where the board has none to spare for it.
     /// </summary>
     public sealed class Board
     {

@@ -8,6 +8,7 @@ namespace Bridge.Esp32.Boards
             return new Board[]
             {
                 OlimexEsp32PoeIso.Create(),
+                BridgeCarrier.Create(),
                 OlimexEsp32Poe.Create(),
                 Wt32Eth01.Create(),
                 LilygoTInternetPoe.Create(),

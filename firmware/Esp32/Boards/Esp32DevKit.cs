@@ -1,8 +1,9 @@
 namespace Bridge.Esp32.Boards
 {
+    // Written by tests/BoardTool from hardware/boards/esp32-devkit.csv: change it there.
     /// <summary>
     /// ESP32-DevKitC with a WROOM-32 module, chip revision 3: Wi-Fi only, for desks and for lanes without a cable.
-    /// Every role has its own pins.
+    /// Every role has its own pins. Taken by the board: 0 (Boot), 1 (USB TX), 3 (USB RX).
     /// </summary>
     public static class Esp32DevKit
     {

@@ -1,9 +1,12 @@
 namespace Bridge.Esp32.Boards
 {
+    // Written by tests/BoardTool from hardware/boards/lilygo-t-internet-poe.csv: change it there.
     /// <summary>
-    /// LilyGO T-Internet-POE. Its PoE power is not documented as isolated: not USB and PoE at once. The panel takes the
-    /// pins of the SD slot: leave that empty. Taken by the board: 17 (Ethernet clock), 5 (PHY reset), 18, 19, 21, 22,
-    /// 23, 25, 26, 27 (Ethernet), 1 and 3 (UART0).
+    /// LilyGO T-Internet-POE. Its PoE power is not documented as isolated: not USB and PoE at once. The panel
+    /// shares the pins of the SD slot: leave that empty. Taken by the board: 0 (Boot), 1 (Flash TX), 3 (Flash RX),
+    /// 5 (Ethernet PHY reset), 13 (SD select), 17 (Ethernet clock), 18 (Ethernet MDIO), 19 (Ethernet TXD0), 21
+    /// (Ethernet TX enable), 22 (Ethernet TXD1), 23 (Ethernet MDC), 25 (Ethernet RXD0), 26 (Ethernet RXD1), 27
+    /// (Ethernet CRS).
     /// </summary>
     public static class LilygoTInternetPoe
     {
@@ -16,15 +19,15 @@ namespace Bridge.Esp32.Boards
             board.FlashMegabytes = 4;
             board.RegisterTx = 33;
             board.RegisterRx = 35;
+            board.ServiceTx = 4;
+            board.ServiceRx = 36;
             board.PanelClock = 14;
             board.PanelData = 15;
-            board.PanelSelect = 13;
+            board.PanelSelect = 16;
             board.PanelCommand = 2;
             board.Button = 34;
             board.Buzzer = 12;
             board.Watchdog = 32;
-            board.ServiceTx = 4;
-            board.ServiceRx = 36;
             return board;
         }
     }

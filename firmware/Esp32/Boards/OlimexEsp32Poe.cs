@@ -1,8 +1,11 @@
 namespace Bridge.Esp32.Boards
 {
+    // Written by tests/BoardTool from hardware/boards/olimex-esp32-poe.csv: change it there.
     /// <summary>
     /// Olimex ESP32-POE with the WROOM module. Never USB and PoE at once: its power is not isolated. Taken by the
-    /// board: 17 (Ethernet clock), 12 (PHY power), 18, 19, 21, 22, 23, 25, 26, 27 (Ethernet), 1 and 3 (USB).
+    /// board: 0 (Boot), 1 (USB TX), 3 (USB RX), 12 (Ethernet PHY power), 17 (Ethernet clock), 18 (Ethernet MDIO),
+    /// 19 (Ethernet TXD0), 21 (Ethernet TX enable), 22 (Ethernet TXD1), 23 (Ethernet MDC), 25 (Ethernet RXD0), 26
+    /// (Ethernet RXD1), 27 (Ethernet CRS), 35 (Battery sense), 39 (Power sense).
     /// </summary>
     public static class OlimexEsp32Poe
     {

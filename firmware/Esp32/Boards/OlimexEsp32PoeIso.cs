@@ -1,8 +1,12 @@
 namespace Bridge.Esp32.Boards
 {
+    // Written by tests/BoardTool from hardware/boards/olimex-esp32-poe-iso.csv: change it there.
     /// <summary>
-    /// Olimex ESP32-POE-ISO with the WROVER module. Register and panel are on the UEXT connector. Taken by the board:
-    /// 0 (Ethernet clock), 12 (PHY power), 16 and 17 (PSRAM), 18, 19, 21, 22, 23, 25, 26, 27 (Ethernet), 1 and 3 (USB).
+    /// Olimex ESP32-POE-ISO with the WROVER module. Register and panel are on the UEXT connector. Taken by the
+    /// board: 0 (Ethernet clock), 1 (USB TX), 3 (USB RX), 12 (Ethernet PHY power), 16 (PSRAM chip select), 17
+    /// (PSRAM clock), 18 (Ethernet MDIO), 19 (Ethernet TXD0), 21 (Ethernet TX enable), 22 (Ethernet TXD1), 23
+    /// (Ethernet MDC), 25 (Ethernet RXD0), 26 (Ethernet RXD1), 27 (Ethernet CRS), 35 (Battery sense), 39 (Power
+    /// sense).
     /// </summary>
     public static class OlimexEsp32PoeIso
     {
