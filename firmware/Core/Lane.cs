@@ -25,6 +25,7 @@ namespace Bridge
         private readonly Terminal _terminal;
         private readonly JournalRing _ring;
         private readonly JournalWriter _writer;
+        private readonly JournalRecovery _recovery;
         private readonly SaleBook _book;
         private readonly SaleDesk _desk;
         private readonly LaneClock _clock;
@@ -36,9 +37,6 @@ namespace Bridge
         private readonly LaneUplink _uplink;
         private readonly LaneEffect _effect = new LaneEffect();
         private readonly TerminalCall _call = new TerminalCall();
-        private uint _restoredEpoch;
-        private uint _restoredSeq;
-        private int _damagedSlots;
         private bool _hasBegun;
         private long _nowMs;
 
@@ -56,6 +54,7 @@ namespace Bridge
             _clock = new LaneClock(settings.UtcOffsetMinutes);
             _ring = new JournalRing(settings.JournalSlots);
             _writer = new JournalWriter(_ring);
+            _recovery = new JournalRecovery(_ring);
             _book = new SaleBook(settings.JournalSlots / 2);
             _desk = new SaleDesk(LaneParts.Limits(settings), _book);
             _sales = new LaneSales(terminal, _desk, _book, _writer, _ring, _clock, _log);
@@ -66,32 +65,17 @@ namespace Bridge
 
         // ---- start -------------------------------------------------------------------------------------------
 
-        /// <summary>Hands over the content of one journal slot, in any order, before <see cref="Begin"/>. Damaged
+        /// <summary>Hands over the content of each journal slot, in order, before <see cref="Begin"/>. Damaged
         /// content is counted and left out.</summary>
         public void Restore(int slot, byte[] bytes, int length)
         {
             Check.That(!_hasBegun, CheckCode.NotBegun);
             JournalRecord record = new JournalRecord();
-            SlotContent content = JournalDecoder.Decode(bytes, length, record);
-            if (content != SlotContent.Record)
+            if (_recovery.Take(slot, bytes, length, record) != SlotCase.Taken)
             {
-                _damagedSlots += content == SlotContent.Damaged ? 1 : 0;
                 return;
             }
 
-            if (_restoredEpoch == 0)
-            {
-                _restoredEpoch = record.Epoch;
-            }
-
-            if (record.Epoch != _restoredEpoch)
-            {
-                _damagedSlots++;   // left over from a journal before a format (SPEC case D)
-                return;
-            }
-
-            _ring.Put(slot, record.Seq, record.Kind == RecordKind.Told ? 0 : record.Sale);
-            _restoredSeq = record.Seq > _restoredSeq ? record.Seq : _restoredSeq;
             LaneRecords.Apply(record, _book);
             _sales.Restored(record);
         }
@@ -105,11 +89,10 @@ namespace Bridge
             Check.That(!_hasBegun, CheckCode.NotBegun);
             _hasBegun = true;
 
-            // Each damaged slot may have held a newer record, sent to the companion before: its number is not used again.
-            uint lastSeq = _restoredEpoch != 0 ? _restoredSeq + (uint)_damagedSlots : 0;
-            _writer.Continue(_restoredEpoch != 0 ? _restoredEpoch : freshEpoch, lastSeq);
-            _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + lastSeq.ToString()
-                + (_damagedSlots > 0 ? ", " + _damagedSlots.ToString() + " damaged slots left out" : ""));
+            _recovery.Continue(_writer, freshEpoch);
+            _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + _writer.LastSeq.ToString()
+                + Left(_recovery.Damaged, " damaged slots left out")
+                + Left(_recovery.Strangers, " slots of another journal left out"));
             JournalRecord boot = new JournalRecord();
             boot.Kind = RecordKind.Boot;
             boot.Time = _clock.Unix(nowMs);
@@ -278,6 +261,11 @@ namespace Bridge
         public string WillPayload
         {
             get { return _uplink.WillPayload; }
+        }
+
+        private static string Left(int count, string what)
+        {
+            return count > 0 ? ", " + count.ToString() + what : "";
         }
 
         // Lets the rooms talk until none has anything to say. Bounded: a circle of words would be our own mistake.

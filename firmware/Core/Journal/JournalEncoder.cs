@@ -8,6 +8,7 @@ namespace Bridge.Journal
         /// <summary>Longest record, in bytes: what littlefs keeps inline in its metadata (one program, no erase).</summary>
         public const int LengthMax = 512;
 
+        internal const int Version = 2;
         internal const int HeaderLength = 22;
         internal const int CrcLength = 4;
         private const int FieldRoom = LengthMax - CrcLength;
@@ -27,7 +28,7 @@ namespace Bridge.Journal
             _writer.Clear();
             _writer.WriteByte(0x4A);
             _writer.WriteByte(0x42);
-            _writer.WriteByte(1);
+            _writer.WriteByte(Version);
             _writer.WriteByte((int)record.Kind);
             _writer.WriteUInt32LittleEndian(record.Epoch);
             _writer.WriteUInt32LittleEndian(record.Seq);
@@ -37,7 +38,7 @@ namespace Bridge.Journal
             WriteRequest(record);
             WriteTruth(record);
             WriteCheque(record);
-            int length = _writer.Length - HeaderLength;
+            int length = JournalLength.WordOf(_writer.Length - HeaderLength);
             _writer.Patch(20, length & 0xFF);
             _writer.Patch(21, length >> 8);
             _writer.WriteUInt32LittleEndian(Crc32.Of(_writer.Buffer, 0, _writer.Length));
