@@ -134,12 +134,13 @@ namespace Bridge.Journal
 
         private static long ReadLong(byte[] source, int offset, int length)
         {
-            if (length != 8)
+            ulong number = 0;
+            for (int index = length > 8 ? -1 : length - 1; index >= 0; index--)
             {
-                return 0;
+                number = (number << 8) | source[offset + index];
             }
 
-            return ReadWord(source, offset) | ((long)ReadWord(source, offset + 4) << 32);
+            return (long)number;
         }
     }
 }

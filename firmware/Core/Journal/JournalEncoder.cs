@@ -52,8 +52,7 @@ namespace Bridge.Journal
             WriteSmall(JournalField.Operation, record.Operation);
             if (record.AmountMinor != 0)
             {
-                WriteHead(JournalField.Amount, 8);
-                _writer.WriteInt64LittleEndian(record.AmountMinor);
+                WriteAmount(JournalField.Amount, record.AmountMinor);
             }
 
             WriteText(JournalField.Currency, record.Currency, 3);
@@ -79,8 +78,7 @@ namespace Bridge.Journal
             WriteSmall(JournalField.Verdict, record.Verdict);
             if (record.MovedMinor != JournalRecord.NoAmount)
             {
-                WriteHead(JournalField.Moved, 8);
-                _writer.WriteInt64LittleEndian(record.MovedMinor);
+                WriteAmount(JournalField.Moved, record.MovedMinor);
             }
 
             WriteWord(JournalField.Code, (uint)record.Code);
@@ -107,6 +105,22 @@ namespace Bridge.Journal
             WriteText(JournalField.Message, record.Message, 96);
             WriteText(JournalField.City, record.City, 32);
             WriteText(JournalField.Address, record.Address, 64);
+        }
+
+        // As few bytes as the number needs: it decides whether an intent fits one 128-byte program of the flash.
+        private void WriteAmount(int id, long amountMinor)
+        {
+            int length = 1;
+            while (length < 8 && ((ulong)amountMinor >> (length * 8)) != 0)
+            {
+                length++;
+            }
+
+            WriteHead(id, length);
+            for (int index = 0; index < length; index++)
+            {
+                _writer.WriteByte((int)((ulong)amountMinor >> (index * 8)) & 0xFF);
+            }
         }
 
         private void WriteSmall(int id, int value)

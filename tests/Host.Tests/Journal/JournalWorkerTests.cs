@@ -106,7 +106,7 @@ public sealed class JournalWorkerTests : IDisposable
         _inbox.TakePost(PostKind.SlotWritten);
         _worker.Read(3);
         Post post = _inbox.TakePost(PostKind.SlotRead);
-        Assert.Equal((3, (byte)7, 1024), (post.Number, post.Bytes![0], post.Length));
+        Assert.Equal((3, (byte)7, SlotFile.SlotLength), (post.Number, post.Bytes![0], post.Length));
 
         _store.ReadFails = true;
         _worker.Read(3);
