@@ -11,6 +11,7 @@ namespace Bridge.PowerCuts;
 public sealed class CutRun(IMedium medium, Random random, int slots)
 {
     private const uint Epoch = 4242;
+    private const int TriesMax = 500;
 
     private readonly byte[] _slot = new byte[4096];
     private readonly int _slots = slots;
@@ -65,6 +66,11 @@ public sealed class CutRun(IMedium medium, Random random, int slots)
         while (writer.DurableSeq < record.Seq)
         {
             nowMs += JournalWriter.RetryMs;
+            if (nowMs > TriesMax * JournalWriter.RetryMs)
+            {
+                throw new RuleBroken("the journal takes no record");
+            }
+
             writer.Tick(nowMs);
             JournalWrite write = writer.TakeWrite();
             byte[] bytes = write.Bytes[..write.Length];

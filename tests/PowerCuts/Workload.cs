@@ -19,7 +19,7 @@ public sealed class Workload(Random random)
         if (open > 0 && (open == 3 || random.Next(4) > 0))
         {
             // The first open sale is left alone most of the time: an unknown that lasts.
-            int index = open > 1 && random.Next(6) > 0 ? open - 1 : 0;
+            int index = open > 1 && random.Next(25) > 0 ? open - 1 : 0;
             (uint sale, int step) = _sales[index];
             _sales[index] = (sale, step + 1);
             return OfSale(sale, step);
