@@ -131,6 +131,6 @@ public sealed class JournalWorkerTests : IDisposable
     [Fact]
     public void A_record_longer_than_a_slot_is_our_mistake()
     {
-        Assert.Throws<InvalidOperationException>(() => _worker.Write(0, 1, new byte[1025], 1025));
+        Assert.Throws<InvalidOperationException>(() => _worker.Write(0, 1, new byte[SlotFile.SlotLength + 1], SlotFile.SlotLength + 1));
     }
 }
