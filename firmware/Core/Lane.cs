@@ -61,7 +61,7 @@ namespace Bridge
 
         // ---- start -------------------------------------------------------------------------------------------
 
-        /// <summary>Hands over the content of one journal slot, in any order, before <see cref="Begin"/>. Damaged
+        /// <summary>Hands over the content of each journal slot, in order, before <see cref="Begin"/>. Damaged
         /// content is counted and left out.</summary>
         public void Restore(int slot, byte[] bytes, int length)
         {

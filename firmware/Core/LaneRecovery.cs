@@ -1,26 +1,22 @@
-using Bridge.Bytes;
 using Bridge.Journal;
 using Bridge.Payments;
 
 namespace Bridge
 {
-    // Reads the journal back after a restart: which slots count, what they say about which sale, and where the numbers go
-    // on (Journal/SPEC.md, "After a restart"). Driven by the Lane, slot by slot and in any order, before it begins. It
-    // starts nothing and answers nobody.
+    // Reads the journal back after a restart: the journal judges its slots and numbers, here the records become sales
+    // again (Journal/SPEC.md, "After a restart"). Driven by the Lane, slot by slot in the order of the slots, before it
+    // begins. It starts nothing and answers nobody.
     internal sealed class LaneRecovery
     {
-        private readonly JournalRing _ring;
+        private readonly JournalRecovery _recovery;
         private readonly JournalWriter _writer;
         private readonly SaleBook _book;
         private readonly LaneSales _sales;
         private readonly LaneLog _log;
-        private uint _epoch;
-        private uint _seq;
-        private int _damagedSlots;
 
         public LaneRecovery(JournalRing ring, JournalWriter writer, SaleBook book, LaneSales sales, LaneLog log)
         {
-            _ring = ring;
+            _recovery = new JournalRecovery(ring);
             _writer = writer;
             _book = book;
             _sales = sales;
@@ -31,43 +27,30 @@ namespace Bridge
         public void Take(int slot, byte[] bytes, int length)
         {
             JournalRecord record = new JournalRecord();
-            SlotContent content = JournalDecoder.Decode(bytes, length, record);
-            if (content != SlotContent.Record)
+            if (_recovery.Take(slot, bytes, length, record) == SlotCase.Taken)
             {
-                _damagedSlots += content == SlotContent.Damaged ? 1 : 0;
-                return;
+                LaneRecords.Apply(record, _book);
+                _sales.Restored(record);
             }
-
-            if (_epoch == 0)
-            {
-                _epoch = record.Epoch;
-            }
-
-            if (record.Epoch != _epoch)
-            {
-                _damagedSlots++;   // left over from a journal before a format (SPEC case D)
-                return;
-            }
-
-            _ring.Put(slot, record.Seq, record.Kind == RecordKind.Told ? 0 : record.Sale);
-            _seq = record.Seq > _seq ? record.Seq : _seq;
-            LaneRecords.Apply(record, _book);
-            _sales.Restored(record);
         }
 
         /// <summary>All slots were handed over: the journal goes on, or begins under freshEpoch, with a boot record.</summary>
         public void End(uint freshEpoch, uint time)
         {
-            // Each damaged slot may have held a newer record, sent to the companion before: its number is not used again.
-            uint lastSeq = _epoch != 0 ? _seq + (uint)_damagedSlots : 0;
-            _writer.Continue(_epoch != 0 ? _epoch : freshEpoch, lastSeq);
-            _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + lastSeq.ToString()
-                + (_damagedSlots > 0 ? ", " + _damagedSlots.ToString() + " damaged slots left out" : ""));
+            _recovery.Continue(_writer, freshEpoch);
+            _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + _writer.LastSeq.ToString()
+                + Left(_recovery.Damaged, " damaged slots left out")
+                + Left(_recovery.Strangers, " slots of another journal left out"));
             JournalRecord boot = new JournalRecord();
             boot.Kind = RecordKind.Boot;
             boot.Time = time;
             boot.Firmware = LaneParts.Version;
             _writer.Append(boot, false);
+        }
+
+        private static string Left(int count, string what)
+        {
+            return count > 0 ? ", " + count.ToString() + what : string.Empty;
         }
     }
 }

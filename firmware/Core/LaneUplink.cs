@@ -89,8 +89,8 @@ namespace Bridge
         {
             if (topic == _subscriptions[0] && _reader.ReadAck(payload, length) && _reader.Epoch == _writer.Epoch)
             {
+                _writer.CatchUp(_reader.UpTo);
                 _link.Acknowledged(_reader.UpTo, _writer.LastSeq, nowMs);
-                _writer.Acknowledged(_link.AckedUpTo);
             }
         }
 
@@ -244,7 +244,8 @@ namespace Bridge
             _status.TerminalId = _terminal.TerminalId;
             _status.TerminalLink = _terminal.Probe.IsKnown ? (_terminal.Probe.IsAlive ? "up" : "down") : string.Empty;
             _status.UpSeconds = (nowMs - _startedMs) / 1000;
-            _status.Pending = _writer.DurableSeq - _link.AckedUpTo;
+            uint acked = _link.AckedUpTo;
+            _status.Pending = _writer.DurableSeq > acked ? _writer.DurableSeq - acked : 0;   // see JournalWriter.CatchUp
             _status.Open = _desk.OpenCount;
             _status.Frames = line.FramesReceived;
             _status.BadCheck = line.BadCheck;

@@ -1,3 +1,4 @@
+using System;
 using System.Device.Gpio;
 using System.Security.Cryptography.X509Certificates;
 using Bridge.Esp32.Boards;
@@ -83,13 +84,28 @@ namespace Bridge.Esp32
             byte[] bytes = new byte[SlotFiles.SlotLength];
             for (int slot = 0; slot < _situation.Lane.JournalSlots; slot++)
             {
-                int length = files.Read(slot, bytes);
+                int length = ReadOrDamaged(files, slot, bytes);
                 if (length > 0)
                 {
                     lane.Restore(slot, bytes, length);
                 }
 
                 _watchdog.Feed();
+            }
+        }
+
+        // A slot that the flash cannot read is damaged, and not a reason to sell nothing: one byte that is no record.
+        private static int ReadOrDamaged(SlotFiles files, int slot, byte[] bytes)
+        {
+            try
+            {
+                return files.Read(slot, bytes);
+            }
+            catch (Exception exception)
+            {
+                Trace.Say("journal", "slot " + slot.ToString() + " cannot be read: " + exception.Message);
+                bytes[0] = 0xDA;
+                return 1;
             }
         }
 

@@ -77,12 +77,6 @@ namespace Bridge.Bytes
             WriteUInt16LittleEndian((int)(value >> 16));
         }
 
-        public void WriteInt64LittleEndian(long value)
-        {
-            WriteUInt32LittleEndian((uint)(value & 0xFFFFFFFF));
-            WriteUInt32LittleEndian((uint)((value >> 32) & 0xFFFFFFFF));
-        }
-
         /// <summary>Writes text of code points up to 7F; any other character is written as '?'.</summary>
         public void WriteAscii(string text)
         {

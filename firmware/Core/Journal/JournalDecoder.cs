@@ -9,14 +9,14 @@ namespace Bridge.Journal
         public static SlotContent Decode(byte[] source, int length, JournalRecord record)
         {
             if (length < JournalEncoder.HeaderLength + JournalEncoder.CrcLength
-                || source[0] != 0x4A || source[1] != 0x42 || source[2] != 1)
+                || source[0] != 0x4A || source[1] != 0x42 || source[2] != JournalEncoder.Version)
             {
                 return IsBlank(source, length) ? SlotContent.Empty : SlotContent.Damaged;
             }
 
-            int fieldsLength = source[20] | (source[21] << 8);
+            int fieldsLength = JournalLength.Of(source[20] | (source[21] << 8));
             int end = JournalEncoder.HeaderLength + fieldsLength;
-            if (end + JournalEncoder.CrcLength > length || end + JournalEncoder.CrcLength > JournalEncoder.LengthMax
+            if (fieldsLength < 0 || end + JournalEncoder.CrcLength > length || end + JournalEncoder.CrcLength > JournalEncoder.LengthMax
                 || Crc32.Of(source, 0, end) != ReadWord(source, end))
             {
                 return SlotContent.Damaged;
@@ -40,7 +40,8 @@ namespace Bridge.Journal
                 offset += 2 + fieldLength;
             }
 
-            bool usable = record.Seq > 0 && source[3] >= (byte)RecordKind.Boot && source[3] <= (byte)RecordKind.Closed;
+            bool usable = record.Seq > 0 && record.Epoch > 0 && offset == end
+                && source[3] >= (byte)RecordKind.Boot && source[3] <= (byte)RecordKind.Closed;
             return usable ? SlotContent.Record : SlotContent.Damaged;
         }
 
@@ -133,12 +134,13 @@ namespace Bridge.Journal
 
         private static long ReadLong(byte[] source, int offset, int length)
         {
-            if (length != 8)
+            ulong number = 0;
+            for (int index = length > 8 ? -1 : length - 1; index >= 0; index--)
             {
-                return 0;
+                number = (number << 8) | source[offset + index];
             }
 
-            return ReadWord(source, offset) | ((long)ReadWord(source, offset + 4) << 32);
+            return (long)number;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Bridge.Journal
         /// <summary>Longest record, in bytes: what littlefs keeps inline in its metadata (one program, no erase).</summary>
         public const int LengthMax = 512;
 
+        internal const int Version = 2;
         internal const int HeaderLength = 22;
         internal const int CrcLength = 4;
         private const int FieldRoom = LengthMax - CrcLength;
@@ -27,7 +28,7 @@ namespace Bridge.Journal
             _writer.Clear();
             _writer.WriteByte(0x4A);
             _writer.WriteByte(0x42);
-            _writer.WriteByte(1);
+            _writer.WriteByte(Version);
             _writer.WriteByte((int)record.Kind);
             _writer.WriteUInt32LittleEndian(record.Epoch);
             _writer.WriteUInt32LittleEndian(record.Seq);
@@ -37,7 +38,7 @@ namespace Bridge.Journal
             WriteRequest(record);
             WriteTruth(record);
             WriteCheque(record);
-            int length = _writer.Length - HeaderLength;
+            int length = JournalLength.WordOf(_writer.Length - HeaderLength);
             _writer.Patch(20, length & 0xFF);
             _writer.Patch(21, length >> 8);
             _writer.WriteUInt32LittleEndian(Crc32.Of(_writer.Buffer, 0, _writer.Length));
@@ -51,8 +52,7 @@ namespace Bridge.Journal
             WriteSmall(JournalField.Operation, record.Operation);
             if (record.AmountMinor != 0)
             {
-                WriteHead(JournalField.Amount, 8);
-                _writer.WriteInt64LittleEndian(record.AmountMinor);
+                WriteAmount(JournalField.Amount, record.AmountMinor);
             }
 
             WriteText(JournalField.Currency, record.Currency, 3);
@@ -78,8 +78,7 @@ namespace Bridge.Journal
             WriteSmall(JournalField.Verdict, record.Verdict);
             if (record.MovedMinor != JournalRecord.NoAmount)
             {
-                WriteHead(JournalField.Moved, 8);
-                _writer.WriteInt64LittleEndian(record.MovedMinor);
+                WriteAmount(JournalField.Moved, record.MovedMinor);
             }
 
             WriteWord(JournalField.Code, (uint)record.Code);
@@ -106,6 +105,22 @@ namespace Bridge.Journal
             WriteText(JournalField.Message, record.Message, 96);
             WriteText(JournalField.City, record.City, 32);
             WriteText(JournalField.Address, record.Address, 64);
+        }
+
+        // As few bytes as the number needs: it decides whether an intent fits one 128-byte program of the flash.
+        private void WriteAmount(int id, long amountMinor)
+        {
+            int length = 1;
+            while (length < 8 && ((ulong)amountMinor >> (length * 8)) != 0)
+            {
+                length++;
+            }
+
+            WriteHead(id, length);
+            for (int index = 0; index < length; index++)
+            {
+                _writer.WriteByte((int)((ulong)amountMinor >> (index * 8)) & 0xFF);
+            }
         }
 
         private void WriteSmall(int id, int value)

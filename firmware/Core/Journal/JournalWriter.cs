@@ -13,6 +13,9 @@ namespace Bridge.Journal
         /// <summary>Pause before a failed write is tried again, in ms.</summary>
         public const long RetryMs = 1000;
 
+        /// <summary>Furthest step of <see cref="CatchUp"/>: the records of the largest ring.</summary>
+        public const uint CatchUpMax = 65536;
+
         private const int QueueLength = 32;
 
         /// <summary>Tries before a slot is given up; doubled for the next one, so that a storage that takes nothing
@@ -28,6 +31,7 @@ namespace Bridge.Journal
         private int _head;
         private int _count;
         private bool _isOut;
+        private bool _hasCaughtUp;
         private int _failuresInRow;
         private int _slotFailures;
         private int _slotTries = SlotTries;
@@ -36,9 +40,6 @@ namespace Bridge.Journal
         private uint _lastSeq;
         private uint _durable;
         private uint _failed;
-        private uint _ackedUpTo;
-        private uint _lostFrom;
-        private uint _lostTo;
 
         public JournalWriter(JournalRing ring)
         {
@@ -100,13 +101,22 @@ namespace Bridge.Journal
             _durable = lastSeq;
         }
 
-        /// <summary>The companion has everything up to that number.</summary>
-        public void Acknowledged(uint upTo)
+        /// <summary>
+        /// The companion has records beyond the last one here: the storage lied about a flush, or the journal was put back
+        /// from a copy. The numbers go on after the companion's, else it would take new records for old ones. Once a start,
+        /// and no further than <see cref="CatchUpMax"/>: beyond that it is a stranger's number. True when it was done.
+        /// </summary>
+        public bool CatchUp(uint upTo)
         {
-            if (upTo > _ackedUpTo && upTo <= _lastSeq)
+            if (_hasCaughtUp || upTo <= _lastSeq || upTo - _lastSeq > CatchUpMax)
             {
-                _ackedUpTo = upTo;
+                return false;
             }
+
+            _hasCaughtUp = true;
+            _lastSeq = upTo;
+            _durable = _count == 0 ? upTo : _durable;
+            return true;
         }
 
         /// <summary>Numbers a record and queues it. Answers its sequence number.</summary>
@@ -152,12 +162,6 @@ namespace Bridge.Journal
 
             JournalWrite write = _queue[_head];
             write.Slot = _ring.NextSlot();
-            uint victim = _ring.SeqAt(write.Slot);
-            if (victim > _ackedUpTo && victim != write.Seq)
-            {
-                NoteLost(victim);
-            }
-
             _ring.Put(write.Slot, write.Seq, _sales[_head]);
             _isOut = true;
             return write;
@@ -225,36 +229,6 @@ namespace Bridge.Journal
             }
 
             return failed;
-        }
-
-        /// <summary>Records overwritten before the companion had them; LostTo 0 = none. Cleared by the next ack.</summary>
-        public uint LostFrom
-        {
-            get { return _lostFrom; }
-        }
-
-        public uint LostTo
-        {
-            get { return _lostTo; }
-        }
-
-        public void LossSaid()
-        {
-            _lostFrom = 0;
-            _lostTo = 0;
-        }
-
-        private void NoteLost(uint seq)
-        {
-            if (_lostTo == 0 || seq < _lostFrom)
-            {
-                _lostFrom = seq;
-            }
-
-            if (seq > _lostTo)
-            {
-                _lostTo = seq;
-            }
         }
 
         private void Drop()

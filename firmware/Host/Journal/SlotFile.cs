@@ -3,9 +3,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Bridge.Host.Journal;
 
 /// <summary>
-/// The journal's file: preallocated slots of 1024 bytes, each written at its own offset and then forced to the disk.
-/// A slot never crosses a 4 KB page, so a write that a power cut tears damages that slot and no other. The file has
-/// its full size and real zeros from the first moment (it is made under another name, forced out, then renamed), so
+/// The journal's file: preallocated slots of 4096 bytes, each written at its own offset and then forced to the disk.
+/// A slot is a page of its own, because a disk that loses power may lose the whole page that it was writing: a record
+/// is shorter, and its neighbours in the page would go with it. A page is what a flush costs anyway. The file has its full size and real zeros from the first moment (it is made under another name, forced out, then renamed), so
 /// that a full disk is met at start and not in the middle of a payment.
 ///
 /// After a failed flush the operating system may forget the pages and call the next flush a success; that is safe
@@ -14,7 +14,7 @@ namespace Bridge.Host.Journal;
 /// </summary>
 public sealed class SlotFile : ISlotStore, IDisposable
 {
-    public const int SlotLength = 1024;
+    public const int SlotLength = 4096;
     public const string FileName = "lane.journal";
 
     private readonly SafeFileHandle _handle;

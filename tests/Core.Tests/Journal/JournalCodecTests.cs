@@ -91,6 +91,25 @@ public class JournalCodecTests
         Gen.Byte.Array[0, 1024].Sample(noise =>
             JournalDecoder.Decode(noise, noise.Length, new JournalRecord()) != SlotContent.Record, iter: 100_000);
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(255, 1)]
+    [InlineData(256, 2)]
+    [InlineData(150_000, 3)]
+    [InlineData(0x7FFFFFFFFFFFFFFF, 8)]
+    [InlineData(-5, 8)]
+    public void An_amount_takes_as_few_bytes_as_it_needs(long amountMinor, int expected)
+    {
+        (_, int without) = Encode(new JournalRecord { Kind = RecordKind.Intent, Epoch = 1, Seq = 1 });
+        (byte[] bytes, int length) = Encode(
+            new JournalRecord { Kind = RecordKind.Intent, Epoch = 1, Seq = 1, AmountMinor = amountMinor });
+        var read = new JournalRecord();
+
+        Assert.Equal(expected + 2, length - without);
+        Assert.Equal(SlotContent.Record, JournalDecoder.Decode(bytes, length, read));
+        Assert.Equal(amountMinor, read.AmountMinor);
+    }
+
     [Fact]
     public void The_longest_texts_still_fit_and_the_ids_survive()
     {

@@ -108,20 +108,29 @@ public class JournalWriterTests
     }
 
     [Fact]
-    public void What_is_overwritten_before_the_companion_has_it_is_counted_as_lost()
+    public void Numbers_go_on_after_what_the_companion_knows_once_and_not_further_than_a_ring()
     {
-        for (int count = 0; count < 8; count++)
-        {
-            Write();
-        }
+        Write();
+        Assert.False(_writer.CatchUp(1));
+        Assert.False(_writer.CatchUp(1 + JournalWriter.CatchUpMax + 1));
+        Assert.Equal(1u, _writer.LastSeq);
 
-        _writer.Acknowledged(2);
-        Write();
-        Write();
-        Assert.Equal(0u, _writer.LostTo);
-        Write();
-        Write();
-        Assert.Equal((3u, 4u), (_writer.LostFrom, _writer.LostTo));
+        Assert.True(_writer.CatchUp(40));
+        Assert.Equal(40u, _writer.DurableSeq);
+        Assert.Equal(41u, Write().Seq);
+        Assert.Equal(41u, _writer.DurableSeq);
+        Assert.False(_writer.CatchUp(50));
+    }
+
+    [Fact]
+    public void What_waits_for_the_storage_keeps_its_number_when_the_numbers_jump()
+    {
+        uint waiting = _writer.Append(Record(), false);
+        Assert.True(_writer.CatchUp(40));
+        Assert.Equal(0u, _writer.DurableSeq);
+        Assert.Equal(waiting, _writer.TakeWrite().Seq);
+        _writer.Written(waiting, true, 0);
+        Assert.Equal(41u, _writer.Append(Record(), false));
     }
 
     [Fact]

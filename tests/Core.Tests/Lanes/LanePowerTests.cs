@@ -94,6 +94,21 @@ public class LanePowerTests
     }
 
     [Fact]
+    public void A_poll_writes_nothing()
+    {
+        var rig = new LaneRig();
+        rig.Terminal.Status = RigTerminal.Wait("WaitUser");
+        rig.Send(LaneRig.Sale("150000", number: "5"));
+        rig.Run(3_000);
+        int writes = rig.Writes;
+        int calls = rig.Terminal.Calls.Count;
+        rig.Run(60_000);
+
+        Assert.Equal(writes, rig.Writes);
+        Assert.InRange(rig.Terminal.Calls.Count - calls, 50, 61);
+    }
+
+    [Fact]
     public void A_told_sale_is_not_told_again_after_a_restart()
     {
         var rig = new LaneRig();

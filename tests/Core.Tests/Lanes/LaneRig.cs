@@ -57,6 +57,12 @@ internal sealed class LaneRig
 
     public int Writes { get; private set; }
 
+    /// <summary>Asked at every I/O whether it fails.</summary>
+    public Func<RigPoint, bool> Fails { get; set; } = _ => false;
+
+    /// <summary>Starts of which a byte may have left.</summary>
+    public int StartsOnWire { get; private set; }
+
     /// <summary>Hears which slot each write goes to.</summary>
     public Action<int> Touched { get; set; } = _ => { };
 
@@ -136,7 +142,8 @@ internal sealed class LaneRig
         {
             if (Slots[slot] is { } bytes)
             {
-                lane.Restore(slot, bytes, bytes.Length);
+                byte[] read = Fails(RigPoint.ReadAtStart) ? [0xDA] : bytes;   // unreadable is not empty
+                lane.Restore(slot, read, read.Length);
             }
         }
 
@@ -155,6 +162,16 @@ internal sealed class LaneRig
             if (count == 0 && effect == null)
             {
                 return;
+            }
+
+            if (count > 0 && Fails(RigPoint.WriteSerial))
+            {
+                while (Lane.TakeWireOutput(_wire) > 0)
+                {
+                }
+
+                Register.ForgetHalfFrame();
+                continue;
             }
 
             if (count > 0)
@@ -185,24 +202,47 @@ internal sealed class LaneRig
         switch (effect.Kind)
         {
             case LaneEffectKind.CallTerminal:
-                RigAnswer answer = Terminal.Answer(RigTerminal.PathOf(effect.Call));
-                if (effect.Call.FreshConnection)
-                {
-                    Order.Add("start");
-                }
-
+                RigAnswer answer = Call(effect.Call);
                 _answers.Add((NowMs + answer.AfterMs, effect.Call, answer));
                 break;
             case LaneEffectKind.WriteSlot: Write(effect); break;
             case LaneEffectKind.ReadSlot:
-                byte[] stored = Slots[effect.Slot] ?? [];
+                byte[] stored = Fails(RigPoint.ReadSlot) ? [] : Slots[effect.Slot] ?? [];
                 Lane.SlotRead(effect.Slot, stored, stored.Length, NowMs);
                 break;
             case LaneEffectKind.Publish:
-                Published.Add((effect.Topic, Encoding.UTF8.GetString(effect.Bytes, 0, effect.Length)));
+                if (!Fails(RigPoint.Publish))
+                {
+                    Published.Add((effect.Topic, Encoding.UTF8.GetString(effect.Bytes, 0, effect.Length)));
+                }
+
                 break;
             case LaneEffectKind.Log: Log.Add(effect.Text); break;
         }
+    }
+
+    // A call that cannot connect never reached the terminal; one whose sending broke off may have, and here has not; one
+    // whose answer was lost has.
+    private RigAnswer Call(TerminalCall call)
+    {
+        if (Fails(RigPoint.Connect))
+        {
+            return RigAnswer.Refused;
+        }
+
+        if (call.FreshConnection)
+        {
+            Order.Add("start");
+            StartsOnWire += RigTerminal.IsStart(RigTerminal.PathOf(call)) ? 1 : 0;
+        }
+
+        if (Fails(RigPoint.Send))
+        {
+            return RigAnswer.Silence;
+        }
+
+        RigAnswer answer = Terminal.Answer(RigTerminal.PathOf(call));
+        return Fails(RigPoint.Receive) ? RigAnswer.Silence : answer;
     }
 
     private void Write(LaneEffect effect)
@@ -220,12 +260,18 @@ internal sealed class LaneRig
             throw new PowerCutException();
         }
 
-        if (!StorageFails)
+        bool written = !StorageFails && !Fails(RigPoint.WriteSlot);
+        bool closed = written && !Fails(RigPoint.CloseSlot);
+        if (written)
         {
-            Slots[effect.Slot] = bytes;
+            Slots[effect.Slot] = bytes;   // also when the close fails: then it is there and nobody knows
+        }
+
+        if (closed)
+        {
             Order.Add($"durable {bytes[3]}");
         }
 
-        Lane.SlotWritten(effect.Seq, !StorageFails, NowMs);
+        Lane.SlotWritten(effect.Seq, closed, NowMs);
     }
 }

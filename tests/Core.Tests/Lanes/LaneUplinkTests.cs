@@ -60,6 +60,21 @@ public class LaneUplinkTests
     }
 
     [Fact]
+    public void Numbers_go_on_after_those_that_the_companion_has_and_this_journal_lost()
+    {
+        Connect();
+        Ack(40);
+        Sell();
+
+        Assert.Equal([41, 42, 43, 44], Events.Select(e => e.GetProperty("seq").GetInt32()));
+        Assert.Equal(["intent", "process", "outcome", "told"], Events.Select(e => e.GetProperty("kind").GetString()));
+        Assert.All(Events, e => Assert.Equal(41, e.GetProperty("sale").GetInt32()));
+        Ack(4_000_000_000);
+        Sell();
+        Assert.Equal(45, Events[^4].GetProperty("seq").GetInt32());
+    }
+
+    [Fact]
     public void Without_an_ack_the_window_stays_small_and_is_sent_again()
     {
         Connect();

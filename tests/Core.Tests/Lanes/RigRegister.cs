@@ -19,6 +19,9 @@ internal sealed class RigRegister
 
     public InpasFields Last => Results[^1];
 
+    /// <summary>The rest of a frame did not come: its beginning is dropped, as at the end of the time between two bytes.</summary>
+    public void ForgetHalfFrame() => _pending.Clear();
+
     /// <summary>Takes what the bridge sent and answers what the register says to it.</summary>
     public byte[] Take(ReadOnlySpan<byte> bytes)
     {

@@ -23,7 +23,7 @@ internal sealed class RigTerminal
 
     public List<string> Calls { get; } = [];
 
-    public int Starts => Calls.Count(path => path.StartsWith("/v2/payment") || path.StartsWith("/v2/refund"));
+    public int Starts => Calls.Count(IsStart);
 
     /// <summary>When set, decides first; null = the default.</summary>
     public Func<string, RigAnswer?> Says { get; set; } = _ => null;
@@ -57,7 +57,7 @@ internal sealed class RigTerminal
 
     private RigAnswer Default(string path)
     {
-        if (path.StartsWith("/v2/payment") || path.StartsWith("/v2/refund"))
+        if (IsStart(path))
         {
             _processes++;
             return RigAnswer.Json($$"""{"data":{"processId":"{{_processes}}","status":"wait"},"statusCode":0}""");
@@ -67,6 +67,8 @@ internal sealed class RigTerminal
             ? """{"data":{"posNum":"0","serialNum":"00043010171","terminalId":"31452963"},"statusCode":0}"""
             : Status);
     }
+
+    public static bool IsStart(string path) => path.StartsWith("/v2/payment") || path.StartsWith("/v2/refund");
 
     public static string PathOf(TerminalCall call)
     {

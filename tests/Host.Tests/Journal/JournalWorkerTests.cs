@@ -106,7 +106,7 @@ public sealed class JournalWorkerTests : IDisposable
         _inbox.TakePost(PostKind.SlotWritten);
         _worker.Read(3);
         Post post = _inbox.TakePost(PostKind.SlotRead);
-        Assert.Equal((3, (byte)7, 1024), (post.Number, post.Bytes![0], post.Length));
+        Assert.Equal((3, (byte)7, SlotFile.SlotLength), (post.Number, post.Bytes![0], post.Length));
 
         _store.ReadFails = true;
         _worker.Read(3);
@@ -131,6 +131,6 @@ public sealed class JournalWorkerTests : IDisposable
     [Fact]
     public void A_record_longer_than_a_slot_is_our_mistake()
     {
-        Assert.Throws<InvalidOperationException>(() => _worker.Write(0, 1, new byte[1025], 1025));
+        Assert.Throws<InvalidOperationException>(() => _worker.Write(0, 1, new byte[SlotFile.SlotLength + 1], SlotFile.SlotLength + 1));
     }
 }

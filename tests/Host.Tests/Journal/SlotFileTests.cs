@@ -16,8 +16,8 @@ public sealed class SlotFileTests : IDisposable
         string folder = _folder.File("deep/er");
         using SlotFile file = SlotFile.Open(folder, 128);
         Assert.Equal(128, file.Slots);
-        Assert.Equal(128 * 1024, new FileInfo(file.Path).Length);
-        Assert.Equal(new byte[1024], Read(file, 127));
+        Assert.Equal(128 * 4096, new FileInfo(file.Path).Length);
+        Assert.Equal(new byte[4096], Read(file, 127));
         Assert.Equal([SlotFile.FileName], Directory.GetFiles(folder).Select(Path.GetFileName));
     }
 
@@ -32,18 +32,18 @@ public sealed class SlotFileTests : IDisposable
         }
 
         using SlotFile again = SlotFile.Open(_folder.Path, 128);
-        byte[] expected = new byte[1024];
+        byte[] expected = new byte[4096];
         "short"u8.CopyTo(expected);
         Assert.Equal(expected, Read(again, 5));
-        Assert.Equal(new byte[1024], Read(again, 4));
-        Assert.Equal(new byte[1024], Read(again, 6));
+        Assert.Equal(new byte[4096], Read(again, 4));
+        Assert.Equal(new byte[4096], Read(again, 6));
     }
 
     [Fact]
     public void A_write_torn_at_any_byte_damages_its_own_slot_only()
     {
-        byte[] neighbour = Enumerable.Repeat((byte)0x77, 1024).ToArray();
-        byte[] written = Enumerable.Repeat((byte)0x11, 1024).ToArray();
+        byte[] neighbour = Enumerable.Repeat((byte)0x77, 4096).ToArray();
+        byte[] written = Enumerable.Repeat((byte)0x11, 4096).ToArray();
         using (SlotFile file = SlotFile.Open(_folder.Path, 128))
         {
             file.Write(9, neighbour);
@@ -53,11 +53,11 @@ public sealed class SlotFileTests : IDisposable
 
         string path = _folder.File(SlotFile.FileName);
         byte[] image = File.ReadAllBytes(path);
-        for (int cut = 0; cut <= 1024; cut += 64)
+        for (int cut = 0; cut <= 4096; cut += 256)
         {
             // What a cut after that many bytes leaves on the disk; the offset is what Write uses.
             byte[] torn = (byte[])image.Clone();
-            written.AsSpan(0, cut).CopyTo(torn.AsSpan(10 * 1024));
+            written.AsSpan(0, cut).CopyTo(torn.AsSpan(10 * 4096));
             File.WriteAllBytes(path, torn);
             using SlotFile again = SlotFile.Open(_folder.Path, 128);
             Assert.Equal(neighbour, Read(again, 9));

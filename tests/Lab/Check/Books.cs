@@ -92,7 +92,7 @@ public sealed class Books
         }
     }
 
-    private const int SlotLength = 1024;
+    private const int SlotLength = 4096;
 
     private void ReadSale(JournalRecord[] records)
     {

@@ -28,7 +28,7 @@ public readonly ref struct RefRecord(byte[] bytes)
 
     private ReadOnlySpan<byte> Find(int id)
     {
-        int end = 22 + BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(20));
+        int end = 22 + (BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(20)) & 0x1FF);
         for (int at = 22; at + 2 <= end; at += 2 + bytes[at + 1])
         {
             if (bytes[at] == id)
