@@ -1,6 +1,7 @@
 using Bridge.Payments;
 using Bridge.Registers;
 using Bridge.Registers.Inpas;
+using Bridge.Registers.Zvt;
 using Bridge.Settings;
 using Bridge.Terminals;
 using Bridge.Terminals.SmartPos;
@@ -14,10 +15,33 @@ namespace Bridge
 
         public static RegisterLink Link(LaneSettings settings)
         {
+            switch (settings.Protocol)
+            {
+                case "zvt": return Zvt(settings);
+                default: return Inpas(settings);
+            }
+        }
+
+        private static RegisterLink Inpas(LaneSettings settings)
+        {
             InpasSettings inpas = new InpasSettings();
             inpas.BlockLengthMax = settings.InpasBlockLength;
             inpas.SecondCopy = settings.ReceiptCopies == 2;
+            inpas.PauseMs = Pause(settings, inpas.PauseMs);
             return new InpasLink(inpas);
+        }
+
+        private static RegisterLink Zvt(LaneSettings settings)
+        {
+            ZvtSettings zvt = new ZvtSettings();
+            zvt.ReceiptCopies = settings.ReceiptCopies;
+            zvt.PauseMs = Pause(settings, zvt.PauseMs);
+            return new ZvtLink(zvt);
+        }
+
+        private static int Pause(LaneSettings settings, int own)
+        {
+            return settings.RegisterPauseMs < 0 ? own : settings.RegisterPauseMs;
         }
 
         public static Terminal Terminal(LaneSettings settings)
