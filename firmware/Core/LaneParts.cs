@@ -1,6 +1,9 @@
 using Bridge.Payments;
 using Bridge.Registers;
+using Bridge.Registers.Concert;
+using Bridge.Registers.Ecr17;
 using Bridge.Registers.Inpas;
+using Bridge.Registers.Transbank;
 using Bridge.Registers.Zvt;
 using Bridge.Settings;
 using Bridge.Terminals;
@@ -18,6 +21,9 @@ namespace Bridge
             switch (settings.Protocol)
             {
                 case "zvt": return Zvt(settings);
+                case "transbank": return Transbank(settings);
+                case "concert": return Concert(settings);
+                case "ecr17": return Ecr17(settings);
                 default: return Inpas(settings);
             }
         }
@@ -37,6 +43,29 @@ namespace Bridge
             zvt.ReceiptCopies = settings.ReceiptCopies;
             zvt.PauseMs = Pause(settings, zvt.PauseMs);
             return new ZvtLink(zvt);
+        }
+
+        private static RegisterLink Transbank(LaneSettings settings)
+        {
+            TransbankSettings transbank = new TransbankSettings();
+            transbank.PauseMs = Pause(settings, transbank.PauseMs);
+            return new TransbankLink(transbank);
+        }
+
+        private static RegisterLink Concert(LaneSettings settings)
+        {
+            ConcertSettings concert = new ConcertSettings();
+            concert.PauseMs = Pause(settings, concert.PauseMs);
+            return new ConcertLink(concert);
+        }
+
+        private static RegisterLink Ecr17(LaneSettings settings)
+        {
+            Ecr17Settings ecr17 = new Ecr17Settings();
+            ecr17.PauseMs = Pause(settings, ecr17.PauseMs);
+            ecr17.ChecksEtx = settings.Ecr17Lrc == "noext" || settings.Ecr17Lrc == "stx";
+            ecr17.ChecksStx = settings.Ecr17Lrc == "stx_noext" || settings.Ecr17Lrc == "stx";
+            return new Ecr17Link(ecr17);
         }
 
         private static int Pause(LaneSettings settings, int own)

@@ -124,7 +124,8 @@ namespace Bridge.Registers
             _keepAliveMs = Deadline.Never;
             if (_open.HasGivenUp)
             {
-                LoseAnswer();
+                // What the protocol says to a register that gave up may still be going out: it is not stopped.
+                RaiseLost();
                 return;
             }
 
@@ -249,6 +250,11 @@ namespace Bridge.Registers
         private void LoseAnswer()
         {
             StopScripts();
+            RaiseLost();
+        }
+
+        private void RaiseLost()
+        {
             _state = Idle;
             _counters.AnswersLost++;
             _events.Raise(RegisterEventKind.AnswerLost);

@@ -53,10 +53,16 @@ public class ProfilePropertyTests
             {
                 link.Receive(noise, 0, noise.Length, nowMs);
                 nowMs = link.NextDeadlineMs == long.MaxValue ? nowMs + 100 : Math.Max(nowMs, link.NextDeadlineMs);
+                Drain();
                 link.Tick(nowMs);
-                while (link.TakeOutput(output) > 0)
-                {
-                }
+                Drain();
+            }
+        }
+
+        void Drain()
+        {
+            while (link.TakeOutput(output) > 0 || link.TakeEvent() != RegisterEventKind.None)
+            {
             }
         }
     }

@@ -1,4 +1,7 @@
 using Bridge.Registers;
+using Bridge.Registers.Concert;
+using Bridge.Registers.Ecr17;
+using Bridge.Registers.Transbank;
 using Bridge.Registers.Zvt;
 
 namespace Bridge.Core.Tests.Registers;
@@ -12,6 +15,9 @@ internal sealed record Profile(string Folder, Func<RegisterLink> Link, string Ne
     public static readonly IReadOnlyList<Profile> All =
     [
         new("Zvt", () => new ZvtLink(new ZvtSettings()), "reversal-42"),
+        new("Transbank", () => new TransbankLink(new TransbankSettings()), "refund-42"),
+        new("Concert", () => new ConcertLink(new ConcertSettings()), "refund-1500"),
+        new("Ecr17", () => new Ecr17Link(new Ecr17Settings()), "reversal-42"),
     ];
 
     public static Profile Of(string folder) => All.Single(profile => profile.Folder == folder);

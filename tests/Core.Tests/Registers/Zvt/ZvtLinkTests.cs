@@ -178,7 +178,7 @@ public class ZvtLinkTests
         byte[] block = Takes(till).Said();
         Assert.Equal("1002" + "06D3" + "FF", Convert.ToHexString(block[..5]));
         var reader = new ZvtFrameReader(new LineCounters());
-        Assert.Equal(LineReadStatus.Frame, block.Select(value => Read(reader, value)).Last());
+        Assert.Equal(LineReadStatus.Frame, block.Select(value => Read(reader, value)).ToArray()[^1]);
     }
 
     private static LineReadStatus Read(ZvtFrameReader reader, byte value)
