@@ -99,7 +99,8 @@ namespace Bridge
             entry.SlipNumber = sale.Number;
             entry.AmountWire = AmountWire(sale, settings);
             entry.RegisterNumber = sale.RegisterNumber;
-            entry.AuthorizationCode = sale.AuthorizationCode.Length > 0 ? sale.AuthorizationCode : sale.Number.ToString();
+            string code = LaneReplies.AuthorizationCode(sale);
+            entry.AuthorizationCode = code.Length > 0 ? code : sale.Number.ToString();   // an empty one would end the list
             entry.CardMask = sale.CardMask;
             entry.Time = sale.OutcomeTime == 0
                 ? string.Empty : CivilTime.Digits(sale.OutcomeTime, settings.UtcOffsetMinutes);

@@ -135,7 +135,7 @@ namespace Bridge
         }
 
         // Registers print six characters: a QR payment has none of its own, so the end of its order number stands in.
-        private static string AuthorizationCode(Sale sale)
+        public static string AuthorizationCode(Sale sale)
         {
             if (sale.AuthorizationCode.Length > 0)
             {

@@ -23,13 +23,19 @@ namespace Bridge.Registers
         /// <summary>How Bridge keeps them waiting.</summary>
         public string KeepAlive = string.Empty;
 
-        /// <summary>"" or the sentence that says why the profile needs the setting experimental.</summary>
-        public string WhyExperimental = string.Empty;
+        /// <summary>What the register sends, in the order of <see cref="s_columns"/>; "" = not in the protocol.</summary>
+        public string[] Requests = new string[0];
 
-        /// <summary>For each <see cref="RegisterOperation"/>, by its number: what the register sends; "" = not in the
-        /// protocol.</summary>
-        public string[] Requests = new string[OperationCount];
+        /// <summary>What an operation is to Bridge, one for each entry of <see cref="Requests"/>.</summary>
+        public static string[] Columns()
+        {
+            return s_columns;
+        }
 
-        public const int OperationCount = 11;
+        private static readonly string[] s_columns = new string[]
+        {
+            "sale", "refund of a named sale", "refund without a name", "take back the last", "connection test", "reconcile",
+            "report", "copy or last result", "detail", "answered by the link",
+        };
     }
 }

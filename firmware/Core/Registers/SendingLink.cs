@@ -27,8 +27,8 @@ namespace Bridge.Registers
         private const int NoScript = 0;
         private const int WaitingMax = 4;
 
-        /// <summary>Distance of two frames when the first needs no answer, in ms: the shell empties the output after every
-        /// input.</summary>
+        /// <summary>Distance of the next frame from one that needs no answer, in ms: the shell empties the output after
+        /// every input.</summary>
         private const int NoAckGapMs = 20;
 
         private readonly LinkTiming _timing;
@@ -232,6 +232,7 @@ namespace Bridge.Registers
             _output.StartFrame();
             if (!WriteStep(_script, _index, _output.Frame))
             {
+                _output.Frame.Clear();
                 End(true, nowMs);
                 return;
             }
@@ -240,14 +241,14 @@ namespace Bridge.Registers
             _tries++;
             _wanted = AckOf(_script, _index);
             _isAcknowledged = false;
-            _isHeld = _wanted == StepAck.None;
-            if (_isHeld)
+            _isHeld = false;
+            _dueMs = Deadline.After(nowMs, _timing.AckWaitMs);
+            if (_wanted == StepAck.None)
             {
-                _index++;
-                _tries = 0;
+                // The script's last frame. What comes next must not take its place before the shell has taken it.
+                _pauseUntilMs = Deadline.After(nowMs, NoAckGapMs);
+                End(true, nowMs);
             }
-
-            _dueMs = Deadline.After(nowMs, _isHeld ? NoAckGapMs : _timing.AckWaitMs);
         }
 
         private void End(bool wasTaken, long nowMs)

@@ -3,7 +3,7 @@ namespace Bridge.Registers
     /// <summary>What a register says to a frame of ours before the next one may go out.</summary>
     public enum StepAck : byte
     {
-        /// <summary>Nothing: the frame is sent and forgotten.</summary>
+        /// <summary>Nothing: the frame is sent and forgotten. Only the last frame of a script may be so.</summary>
         None = 0,
 
         /// <summary>The line's acknowledgement.</summary>

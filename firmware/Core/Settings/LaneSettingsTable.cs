@@ -25,7 +25,7 @@ namespace Bridge.Settings
                 case 13: return _settings.TerminalApi;
                 case 15: return _settings.Language;
                 case 16: return _settings.SecondLanguage;
-                case 25: return _settings.Ecr17Lrc;
+                case 24: return _settings.Ecr17Lrc;
                 default: return string.Empty;
             }
         }
@@ -56,7 +56,6 @@ namespace Bridge.Settings
             {
                 case 12: return _settings.TerminalTls;
                 case 14: return _settings.OwnCheque;
-                case 24: return _settings.Experimental;
                 default: return false;
             }
         }
@@ -75,7 +74,7 @@ namespace Bridge.Settings
                 case 13: _settings.TerminalApi = value; break;
                 case 15: _settings.Language = value; break;
                 case 16: _settings.SecondLanguage = value; break;
-                case 25: _settings.Ecr17Lrc = value; break;
+                case 24: _settings.Ecr17Lrc = value; break;
             }
         }
 
@@ -104,7 +103,6 @@ namespace Bridge.Settings
             {
                 case 12: _settings.TerminalTls = value; break;
                 case 14: _settings.OwnCheque = value; break;
-                case 24: _settings.Experimental = value; break;
             }
         }
 
@@ -117,7 +115,7 @@ namespace Bridge.Settings
                 "amountMaxMinor", "codePage", "receiptWidth", "registerPatienceMs", "terminalHost",
                 "terminalPort", "terminalTls", "terminalApi", "ownCheque", "language", "secondLanguage",
                 "utcOffsetMinutes", "journalSlots", "orphanHoldMs", "offerWindowMs",
-                "receiptCopies", "inpasBlockLength", "registerPauseMs", "experimental", "ecr17Lrc",
+                "receiptCopies", "inpasBlockLength", "registerPauseMs", "ecr17Lrc",
             };
         }
 
@@ -129,8 +127,7 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Number, SettingKind.Number,
                 SettingKind.Text, SettingKind.Number, SettingKind.Flag, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Number,
-                SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Flag,
-                SettingKind.Text,
+                SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Text,
             };
         }
 

@@ -10,18 +10,10 @@ namespace Bridge.Settings
         public static void Add(TextLines found, LaneSettings settings)
         {
             string protocol = settings.Protocol;
-            if (protocol == "upos" || protocol == "arcus2")
+            if (!Has(s_known, protocol))
             {
-                if (!settings.Experimental)
-                {
-                    found.Add("protocol is \"" + protocol + "\"; it was built from unofficial descriptions and no "
-                        + "register of another maker has proved it: set experimental true to try it.");
-                }
-            }
-            else if (!Has(s_known, protocol))
-            {
-                found.Add("protocol is \"" + protocol + "\"; this version knows \"inpas\", \"zvt\", \"transbank\", "
-                    + "\"concert\", \"ecr17\", and with experimental true \"upos\" and \"arcus2\".");
+                found.Add("protocol is \"" + protocol
+                    + "\"; this version knows \"inpas\", \"zvt\", \"transbank\", \"concert\" and \"ecr17\".");
             }
 
             if (protocol == "transbank" && settings.AmountExponent != 0)

@@ -7,13 +7,11 @@ using Xunit;
 namespace Bridge.Host.Tests.Running;
 
 /// <summary>
-/// Every protocol end to end: a register at one end of a pseudo terminal pair of socat, the built program at the other, a Smart
-/// POS on HTTP, a journal on disk. A further profile joins by one line in Protocols.
+/// A protocol end to end: a register at one end of a pseudo terminal pair of socat, the built program at the other, a Smart
+/// POS on HTTP, a journal on disk. A further profile joins by one line at the end of this file.
 /// </summary>
-public sealed class ProfileTests : IDisposable
+public abstract class ProfileTests(string protocol) : IDisposable
 {
-    public static readonly TheoryData<string> Protocols = ["inpas", "zvt", "transbank", "concert", "ecr17"];
-
     private const long Amount = 150000;
 
     private readonly TemporaryFolder _folder = new();
@@ -25,20 +23,21 @@ public sealed class ProfileTests : IDisposable
 
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         _bridge?.Dispose();
         _terminal?.Dispose();
         _cable?.Dispose();
         _folder.Dispose();
     }
 
-    [Theory, MemberData(nameof(Protocols))]
-    public async Task A_working_day_with_every_bad_habit_of_registers(string protocol)
+    [Fact]
+    public async Task A_working_day_with_every_bad_habit_of_registers()
     {
         StartTerminal("customer qr after 1s confirm after 1s\nspeed 10");
-        StartBridge(protocol);
-        await using IRegisterTill till = await Till(protocol);
+        StartBridge();
+        await using IRegisterTill till = await Till();
 
-        await Settle(protocol, till);                                  // an empty journal
+        await Settle(till);                                            // an empty journal
         TillResult first = await Sale(till, 100000, TillOutcome.Approved);
         await Sale(till, 110000, TillOutcome.Approved, new() { OneByteWrites = true });
         await Sale(till, 120000, TillOutcome.Approved, new() { NoiseBefore = [0xFF, 0x02, 0x00, 0x06, 0x41] });
@@ -67,15 +66,15 @@ public sealed class ProfileTests : IDisposable
             Assert.True(last.IsApproved, Story(till, last));
         }
 
-        await Settle(protocol, till);
+        await Settle(till);
     }
 
-    [Theory, MemberData(nameof(Protocols))]
-    public async Task What_the_terminal_declines_is_refused_and_the_next_customer_can_pay(string protocol)
+    [Fact]
+    public async Task What_the_terminal_declines_is_refused_and_the_next_customer_can_pay()
     {
         StartTerminal("customer reject after 1s\nspeed 10\nat payment on 1600: code 107");
-        StartBridge(protocol);
-        await using IRegisterTill till = await Till(protocol);
+        StartBridge();
+        await using IRegisterTill till = await Till();
 
         await Sale(till, Amount, TillOutcome.Refused);
         await Sale(till, 160000, TillOutcome.Refused);                 // 107: another operation is open on it
@@ -83,26 +82,26 @@ public sealed class ProfileTests : IDisposable
         await Sale(till, 170000, TillOutcome.Approved);
     }
 
-    [Theory, MemberData(nameof(Protocols))]
-    public async Task A_result_that_the_terminal_loses_is_asked_for_until_it_is_known(string protocol)
+    [Fact]
+    public async Task A_result_that_the_terminal_loses_is_asked_for_until_it_is_known()
     {
         StartTerminal(
             "customer qr after 1s confirm after 4s\ntimer internet 1s\n"
             + "at status after WaitForQrConfirmation: internet lost\nat actualize #1: internet back");
-        StartBridge(protocol);
-        await using IRegisterTill till = await Till(protocol);
+        StartBridge();
+        await using IRegisterTill till = await Till();
 
         await Sale(till, Amount, TillOutcome.Approved);
         Assert.Equal(1, _terminal!.CountStarts());
         Assert.Contains(_terminal.Calls, call => System.Text.Encoding.ASCII.GetString(call.RequestBytes).Contains("/actualize", StringComparison.Ordinal));
     }
 
-    [Theory, MemberData(nameof(Protocols))]
-    public async Task A_register_that_aborts_in_the_middle_does_not_lose_the_payment(string protocol)
+    [Fact]
+    public async Task A_register_that_aborts_in_the_middle_does_not_lose_the_payment()
     {
         StartTerminal("customer none");
-        StartBridge(protocol);
-        await using IRegisterTill till = await Till(protocol);
+        StartBridge();
+        await using IRegisterTill till = await Till();
 
         Task<TillResult> sale = till.RunAsync(
             new(TillOperation.Sale, Amount), new() { CancelAfter = TimeSpan.FromSeconds(1) }, Cancel);
@@ -113,30 +112,28 @@ public sealed class ProfileTests : IDisposable
         _bridge.WaitFor("approved");
         await sale;
 
-        TillResult last = await till.RunAsync(new(TillOperation.LastResult, Amount), null, Cancel);
-        Assert.True(last.IsApproved, Story(till, last));
+        await LastIsApproved(till);
         Assert.Equal(1, _terminal!.CountStarts());
     }
 
-    [Theory, MemberData(nameof(Protocols))]
-    public async Task A_copy_after_a_restart_tells_what_the_register_missed(string protocol)
+    [Fact]
+    public async Task A_copy_after_a_restart_tells_what_the_register_missed()
     {
         StartTerminal("customer none");
-        StartBridge(protocol);
-        await using (IRegisterTill till = await Till(protocol))
+        StartBridge();
+        await using (IRegisterTill till = await Till())
         {
             await till.RunAsync(new(TillOperation.Sale, Amount), new() { SilentAfterRequest = true }, Cancel);
             _bridge!.WaitFor("started, process");
         }
 
         _bridge.Dispose();
-        StartBridge(protocol);
+        StartBridge();
         Until(() => _terminal!.Model.ScanQr().Done);
         Until(() => _terminal!.Model.ConfirmInPhone().Done);
         _bridge.WaitFor("approved");
-        await using IRegisterTill again = await Till(protocol);
-        TillResult last = await again.RunAsync(new(TillOperation.LastResult, Amount), null, Cancel);
-        Assert.True(last.IsApproved, Story(again, last));
+        await using IRegisterTill again = await Till();
+        await LastIsApproved(again);
         Assert.Equal(1, _terminal!.CountStarts());
     }
 
@@ -152,13 +149,25 @@ public sealed class ProfileTests : IDisposable
         return result;
     }
 
-    private async Task Settle(string protocol, IRegisterTill till)
+    private async Task Settle(IRegisterTill till)
     {
         if (TillKinds.Has(protocol, TillOperation.Settle))
         {
             TillResult result = await till.RunAsync(new(TillOperation.Settle), null, Cancel);
             Assert.True(result.IsApproved, Story(till, result));
         }
+    }
+
+    /// <summary>The outcome is approved before the bridge may tell it: a register that asks in between is refused, and asks again.</summary>
+    private async Task LastIsApproved(IRegisterTill till)
+    {
+        TillResult last = new(TillOutcome.Refused);
+        for (int attempt = 0; attempt < 5 && !last.IsApproved; attempt++)
+        {
+            last = await till.RunAsync(new(TillOperation.LastResult, Amount), null, Cancel);
+        }
+
+        Assert.True(last.IsApproved, Story(till, last));
     }
 
     private string Story(IRegisterTill till, TillResult result) =>
@@ -170,16 +179,16 @@ public sealed class ProfileTests : IDisposable
         _terminal = SmartPosServer.Start(new SmartPosOptions(), SmartPosScript.Parse(script));
     }
 
-    private void StartBridge(string protocol)
+    private void StartBridge()
     {
         _bridge = new HostProcess(
             "--register", $"serial:{_cable!.Ours}", "--protocol", protocol, "--terminal", _terminal!.BaseAddress,
-            "--journal", _folder.Path, "--exponent", protocol == "transbank" ? "0" : "2", "--verbose");
+            "--journal", _folder.Path, "--verbose");
         _bridge.WaitFor("slots in use");
         _bridge.WaitFor("connected: ");
     }
 
-    private async Task<IRegisterTill> Till(string protocol) =>
+    private async Task<IRegisterTill> Till() =>
         TillKinds.Open(protocol, await RegisterPort.OpenAsync("pty:" + _cable!.Theirs, Cancel));
 
     private static void Until(Func<bool> done)
@@ -192,3 +201,13 @@ public sealed class ProfileTests : IDisposable
         }
     }
 }
+
+public sealed class InpasProfileTests() : ProfileTests("inpas");
+
+public sealed class ZvtProfileTests() : ProfileTests("zvt");
+
+public sealed class TransbankProfileTests() : ProfileTests("transbank");
+
+public sealed class ConcertProfileTests() : ProfileTests("concert");
+
+public sealed class Ecr17ProfileTests() : ProfileTests("ecr17");

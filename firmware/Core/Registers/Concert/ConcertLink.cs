@@ -13,6 +13,8 @@ namespace Bridge.Registers.Concert
     {
         private const int FrameLengthMax = 128;
         private const int RequestLength = 34;
+        private const int AnswerLength = 25;
+        private const int ReportLength = 55;
         private const int PrivateAt = 16;
         private const int EchoLength = 26;
         private const int NotVerifiedScript = FirstOwnScript;
@@ -75,7 +77,7 @@ namespace Bridge.Registers.Concert
             int text = length - 3;
             if (text != RequestLength)
             {
-                if (text != 26 && text != 81)
+                if (text != AnswerLength && text != AnswerLength + ReportLength)
                 {
                     SendControl(LrcReader.Nak);   // neither a request nor our own answer on a looped line
                     Counters.BadCheck++;
@@ -189,7 +191,7 @@ namespace Bridge.Registers.Concert
             if (Open.Echo(10) == '1')
             {
                 string report = result == '0' ? Reply.CardMask : string.Empty;
-                TextFields.WriteText(report, 55, _text);
+                TextFields.WriteText(report, ReportLength, _text);
             }
 
             Open.WriteEcho(13, 3, _text);

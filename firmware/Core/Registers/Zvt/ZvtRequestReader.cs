@@ -137,6 +137,7 @@ namespace Bridge.Registers.Zvt
             RegisterRequest request = _open.Candidate;
             request.Operation = operation;
             request.AmountWire = AmountWire();
+            request.NamesNoSale = operation == RegisterOperation.Refund && _receiptAt < 0;
             int currency = _currencyAt >= 0
                 ? (_data[_currencyAt] << 8) | _data[_currencyAt + 1] : _registration.Currency;
             request.Currency = currency == 0 ? string.Empty : Digits(currency, 3);

@@ -26,7 +26,14 @@ public sealed class ConcertTill(Stream stream) : LrcTill(stream)
         byte[] frame = Frame(request);
         for (int attempt = 0; attempt < 3; attempt++)
         {
-            await Line.WriteAsync([.. Quirks.NoiseBefore, Enq], cancel);
+            if (Quirks.NoiseBefore.Length > 0)
+            {
+                // A single ENQ glued to noise is noise; a register finds a quiet line again.
+                await Line.WriteAsync(Quirks.NoiseBefore, cancel);
+                await Task.Delay(200, cancel);
+            }
+
+            await Line.WriteAsync([Enq], cancel);
             if (!await AcknowledgedAsync(cancel))
             {
                 continue;

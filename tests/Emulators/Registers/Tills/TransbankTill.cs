@@ -62,7 +62,7 @@ public sealed class TransbankTill(Stream stream) : LrcTill(stream)
                 continue;
             }
 
-            bool isSale = fields[0] is "0210" or "0260";
+            bool isSale = fields[0] is "0210" or "0260" && fields.Length > 10;
             return result with
             {
                 Outcome = fields[1] == "00" ? TillOutcome.Approved : TillOutcome.Refused,
