@@ -23,8 +23,11 @@ public sealed class TransbankSdkTests : IDisposable
         string client = InstallClient(npm);
         using SmartPosServer terminal = SmartPosServer.Start(
             new SmartPosOptions(), SmartPosScript.Parse("customer qr after 2s confirm after 2s\nspeed 10"));
+        // The SDK joins what it reads within 100 ms, and its own program may be stopped for longer on a busy machine.
+        string settings = Path.Combine(_folder.Path, "lane.json");
+        File.WriteAllText(settings, "{\"registerPauseMs\": 1500}");
         using var bridge = new HostProcess(
-            "--register", $"serial:{cable.Ours}", "--protocol", "transbank", "--terminal", terminal.BaseAddress,
+            "--register", $"serial:{cable.Ours}", "--protocol", "transbank", "--settings", settings, "--terminal", terminal.BaseAddress,
             "--journal", Path.Combine(_folder.Path, "journal"), "--verbose");
         bridge.WaitFor("slots in use");
         bridge.WaitFor("connected: ");

@@ -5,6 +5,7 @@ const { POSIntegrado } = require('transbank-pos-sdk');
 
 async function main(path) {
   const pos = new POSIntegrado();
+  pos.ackTimeout = 30000; // 2 s is for a machine that has nothing else to do
   const step = async (name, run) => {
     const result = await run();
     console.log(JSON.stringify({ step: name, result }));
