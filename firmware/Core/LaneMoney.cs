@@ -14,18 +14,20 @@ namespace Bridge
         private readonly LaneSettings _settings;
         private readonly LaneTerminal _terminal;
         private readonly SaleDesk _desk;
+        private readonly SaleBook _book;
         private readonly LaneSales _sales;
         private readonly LaneAnswers _answers;
         private readonly LaneClock _clock;
         private readonly LaneLog _log;
         private readonly TerminalOrder _order = new TerminalOrder();
 
-        public LaneMoney(LaneSettings settings, LaneTerminal terminal, SaleDesk desk, LaneSales sales, LaneAnswers answers,
-            LaneClock clock, LaneLog log)
+        public LaneMoney(LaneSettings settings, LaneTerminal terminal, SaleDesk desk, SaleBook book, LaneSales sales,
+            LaneAnswers answers, LaneClock clock, LaneLog log)
         {
             _settings = settings;
             _terminal = terminal;
             _desk = desk;
+            _book = book;
             _sales = sales;
             _answers = answers;
             _clock = clock;
@@ -105,7 +107,7 @@ namespace Bridge
             asked.Operation = request.Operation == RegisterOperation.Sale ? PaymentOperation.Sale : PaymentOperation.Refund;
             asked.OfLastSale = request.Operation == RegisterOperation.VoidLast;
             asked.Currency = _settings.Currency;
-            asked.Reference = request.Reference;
+            asked.Reference = LaneSlips.Reference(request, asked.AmountMinor, _book);
             asked.Fingerprint = request.Fingerprint;
             asked.IsNamed = request.IsNamed;
             asked.RegisterNumber = request.RegisterNumber;

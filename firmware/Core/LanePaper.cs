@@ -46,6 +46,12 @@ namespace Bridge
             _link.Answer(Totals(nowMs), nowMs);
         }
 
+        /// <summary>The sales of the open batch, one by one.</summary>
+        public void Detail(long nowMs)
+        {
+            _link.Answer(LaneSlips.Detail(Totals(nowMs), _book, _sales.ClosedSeq, _settings), nowMs);
+        }
+
         // A copy is also how a register asks for a result that it missed: the newest operation answers with its own verdict,
         // an unclear one with "not confirmed", and a success that no register heard counts as told from here on.
         public void Copy(string reference, long nowMs)

@@ -37,7 +37,7 @@ namespace Bridge
             _clock = clock;
             _log = log;
             _answers = new LaneAnswers(settings, link, terminal, clock, log);
-            _money = new LaneMoney(settings, terminal, desk, sales, _answers, clock, log);
+            _money = new LaneMoney(settings, terminal, desk, book, sales, _answers, clock, log);
             _paper = new LanePaper(settings, link, desk, book, sales, _answers);
         }
 
@@ -190,7 +190,7 @@ namespace Bridge
         {
             RegisterRequest request = _link.Request;
             if (!_sales.HasRoom && request.Operation != RegisterOperation.TestConnection
-                && request.Operation != RegisterOperation.Report)
+                && request.Operation != RegisterOperation.Report && request.Operation != RegisterOperation.Detail)
             {
                 // Nothing is known to have failed: it may be a running sale that is asked for again.
                 _answers.Say(RegisterVerdict.NotConfirmed, CashierText.StorageFault, nowMs);
@@ -214,8 +214,11 @@ namespace Bridge
                 case RegisterOperation.Report:
                     _paper.Report(nowMs);
                     break;
+                case RegisterOperation.Detail:
+                    _paper.Detail(nowMs);
+                    break;
                 case RegisterOperation.CopySlip:
-                    _paper.Copy(request.Reference, nowMs);
+                    _paper.Copy(LaneSlips.Reference(request, 0, _book), nowMs);
                     break;
                 default:
                     _answers.Say(RegisterVerdict.Unsupported, CashierText.Unsupported, nowMs);

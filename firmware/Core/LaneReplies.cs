@@ -33,6 +33,7 @@ namespace Bridge
             reply.TerminalId = terminalId;
             reply.Time = time;
             reply.Text = _page.Encode(CashierText.Of(message, _language));
+            reply.Refusal = LaneSlips.Refusal(message);
             return reply;
         }
 
@@ -45,6 +46,10 @@ namespace Bridge
             reply.TerminalId = sale.TerminalId.Length > 0 ? sale.TerminalId : terminalId;
             reply.Time = time;
             reply.Text = _page.Encode(Sentence(sale, answerAs));
+            reply.AmountWire = LaneSlips.AmountWire(sale, _settings);
+            reply.SlipNumber = sale.Number;
+            reply.RegisterNumber = sale.RegisterNumber;
+            reply.IsRefund = sale.Operation == PaymentOperation.Refund;
             if (answerAs == ToldAs.Approved)
             {
                 reply.Reference = sale.Reference;
@@ -134,7 +139,7 @@ namespace Bridge
         }
 
         // Registers print six characters: a QR payment has none of its own, so the end of its order number stands in.
-        private static string AuthorizationCode(Sale sale)
+        public static string AuthorizationCode(Sale sale)
         {
             if (sale.AuthorizationCode.Length > 0)
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using Bridge.Registers;
 using Bridge.Settings;
 
 namespace Bridge.Host.Options;
@@ -11,6 +12,9 @@ namespace Bridge.Host.Options;
 /// </summary>
 public sealed class CommandLine
 {
+    /// <summary>Neither file nor command line has said it; no settings check accepts it.</summary>
+    private const int Unset = -1;
+
     private readonly Option<string> _register = Text(
         "--register", "ADDRESS",
         "Where the register is. Required.",
@@ -21,7 +25,10 @@ public sealed class CommandLine
         "--register pty:   (Linux: makes a pseudo terminal and logs its path)");
 
     private readonly Option<string> _protocol = Text(
-        "--protocol", "NAME", "The register's protocol (default inpas).", "--protocol inpas");
+        "--protocol", "NAME",
+        "The register's protocol: inpas (default), zvt, transbank, concert or ecr17. It also decides speed and form of a "
+        + "serial port, and the digits after the point, where nothing else is said.",
+        "--protocol zvt");
 
     private readonly Option<string> _terminal = Text(
         "--terminal", "URL",
@@ -126,7 +133,7 @@ public sealed class CommandLine
 
     private HostOptions? Read(ParseResult result, List<string> mistakes)
     {
-        var settings = new LaneSettings();
+        var settings = new LaneSettings { AmountExponent = Unset };
         var notes = new List<string>();
         if (result.GetValue(_settings) is string path)
         {
@@ -138,8 +145,12 @@ public sealed class CommandLine
         settings.Site = result.GetValue(_site) ?? settings.Site;
         OptionReader.Terminal(result.GetValue(_terminal), settings, mistakes);
         OptionReader.Exponent(result.GetValue(_exponent), settings, mistakes);
+        if (settings.AmountExponent == Unset)
+        {
+            settings.AmountExponent = RegisterProfiles.Find(settings.Protocol)?.AmountExponent ?? 2;
+        }
 
-        RegisterAddress? address = OptionReader.Register(result.GetValue(_register), mistakes);
+        RegisterAddress? address = OptionReader.Register(result.GetValue(_register), settings.Protocol, mistakes);
         string journal = OptionReader.Journal(result.GetValue(_journal), mistakes);
         MqttAddress? mqtt = OptionReader.Mqtt(result.GetValue(_mqtt), mistakes);
         IPEndPoint? display = OptionReader.Display(result.GetValue(_display), mistakes);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Bridge.Registers;
 using Bridge.Settings;
 
 namespace Bridge.Host.Options;
@@ -7,11 +8,11 @@ namespace Bridge.Host.Options;
 /// <summary>The values of single options: text in, a checked value out, or one sentence that says what to do.</summary>
 internal static class OptionReader
 {
-    public static RegisterAddress? Register(string? text, List<string> mistakes)
+    public static RegisterAddress? Register(string? text, string protocol, List<string> mistakes)
     {
         if (!string.IsNullOrEmpty(text))
         {
-            return RegisterAddressParser.Parse(text, mistakes);
+            return RegisterAddressParser.Parse(text, mistakes, RegisterProfiles.Find(protocol));
         }
 
         mistakes.Add(

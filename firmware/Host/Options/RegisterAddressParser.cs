@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Bridge.Registers;
 
 namespace Bridge.Host.Options;
 
@@ -9,14 +10,12 @@ public static class RegisterAddressParser
     private const string Forms =
         "Write serial:/dev/ttyUSB0?baud=115200, tcp://192.168.80.9:4001, listen://127.0.0.1:4001 or pty:.";
 
-    /// <summary>What INPAS pinpads use unless the register says otherwise.</summary>
-    private const int BaudDefault = 115200;
-
-    public static RegisterAddress? Parse(string text, List<string> mistakes)
+    /// <param name="profile">Whose speed and form count where the address says none; null = INPAS.</param>
+    public static RegisterAddress? Parse(string text, List<string> mistakes, RegisterProfile? profile = null)
     {
         if (text.StartsWith("serial:", StringComparison.Ordinal))
         {
-            return ParseSerial(text["serial:".Length..], mistakes);
+            return ParseSerial(text["serial:".Length..], profile ?? RegisterProfiles.Find("inpas"), mistakes);
         }
 
         if (text.StartsWith("tcp://", StringComparison.Ordinal))
@@ -48,7 +47,7 @@ public static class RegisterAddressParser
         return Refuse(mistakes, $"--register '{text}' is not an address of a register. " + Forms);
     }
 
-    private static SerialAddress? ParseSerial(string text, List<string> mistakes)
+    private static SerialAddress? ParseSerial(string text, RegisterProfile profile, List<string> mistakes)
     {
         int question = text.IndexOf('?');
         string path = question < 0 ? text : text[..question];
@@ -59,7 +58,9 @@ public static class RegisterAddressParser
         }
 
         int before = mistakes.Count;
-        var address = new SerialAddress(path, BaudDefault, 'N', 8, "1");
+        var address = new SerialAddress(
+            path, profile.Baud, char.ToUpperInvariant(profile.Parity[0]), profile.DataBits,
+            profile.StopBits.ToString(CultureInfo.InvariantCulture));
         string query = question < 0 ? "" : text[(question + 1)..];
         foreach (string pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {

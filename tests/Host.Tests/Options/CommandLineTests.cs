@@ -52,7 +52,7 @@ public sealed class CommandLineTests
     [InlineData(Good + " --exponent 5", "is not a number from 0 to 4")]
     [InlineData(Good + " --settings /no/such/file.json", "there is no such file")]
     [InlineData(Good + " --device Lane_ONE", "device is \"Lane_ONE\"")]
-    [InlineData(Good + " --protocol zvt", "protocol is \"zvt\"")]
+    [InlineData(Good + " --protocol morse", "protocol is \"morse\"")]
     [InlineData("--register x --terminal http://1.2.3.4:80 --journal j", "'x' is not an address of a register")]
     [InlineData("--register serial: --terminal http://1.2.3.4:80 --journal j", "serial: needs a port")]
     [InlineData("--register serial:COM3?baud=fast --terminal http://1.2.3.4:80 --journal j", "baud=fast is not a speed")]

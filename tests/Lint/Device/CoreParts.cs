@@ -4,11 +4,17 @@ namespace Bridge.Lint.Device;
 public static class CoreParts
 {
     private static readonly string[] s_screen = ["Bytes", "Screen", "Panels"];
+    private static readonly string[] s_registers = ["Registers"];
+
+    /// <summary>Rooms that are not in the lane's part, in the order of the file.</summary>
+    public static IEnumerable<string> NamedRooms => [.. s_screen, .. s_registers];
 
     public static string[] Files(string part) =>
-        part.Length == 0 ? [] : [.. Checkout.Files("firmware/Core", "*.cs").Where(file => IsScreen(file) == (part == "Screen"))];
+        part.Length == 0 ? [] : [.. Checkout.Files("firmware/Core", "*.cs").Where(file => PartOf(file) == part)];
 
-    public static IEnumerable<string> ScreenRooms => s_screen;
-
-    private static bool IsScreen(string file) => s_screen.Contains(file.Split('/')[2]);
+    private static string PartOf(string file)
+    {
+        string room = file.Split('/')[2];
+        return s_screen.Contains(room) ? "Screen" : s_registers.Contains(room) ? "Registers" : "Lane";
+    }
 }

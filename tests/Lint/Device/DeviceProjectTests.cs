@@ -64,8 +64,8 @@ public sealed class DeviceProjectTests
     {
         string items = File.ReadAllText(Checkout.Path("firmware/Core/Core.projitems"));
         string[] named = [.. Regex.Matches(items, @"Include=""\$\(MSBuildThisFileDirectory\)(\w+)/\*\*/\*\.cs""").Select(match => match.Groups[1].Value)];
-        Assert.Equal(CoreParts.ScreenRooms, named);
-        Assert.All(CoreParts.ScreenRooms, room => Assert.Contains($"$(MSBuildThisFileDirectory){room}/**", Regex.Match(items, "Exclude=\"(.*?)\"").Groups[1].Value));
+        Assert.Equal(CoreParts.NamedRooms, named);
+        Assert.All(CoreParts.NamedRooms, room => Assert.Contains($"$(MSBuildThisFileDirectory){room}/**", Regex.Match(items, "Exclude=\"(.*?)\"").Groups[1].Value));
     }
 
     [Theory]

@@ -1,0 +1,95 @@
+namespace Bridge.Registers
+{
+    /// <summary>The profiles that Bridge speaks. The table of firmware/README.md is written from here by a test.</summary>
+    public static class RegisterProfiles
+    {
+        public static RegisterProfile[] All()
+        {
+            return new RegisterProfile[] { Inpas(), Zvt(), Transbank(), Concert(), Ecr17() };
+        }
+
+        /// <summary>The profile of that name, or null.</summary>
+        public static RegisterProfile Find(string name)
+        {
+            RegisterProfile[] all = All();
+            for (int index = 0; index < all.Length; index++)
+            {
+                if (all[index].Name == name)
+                {
+                    return all[index];
+                }
+            }
+
+            return null;
+        }
+
+        private static RegisterProfile Inpas()
+        {
+            RegisterProfile profile = new RegisterProfile();
+            profile.Name = "inpas";
+            profile.Title = "INPAS SA / SmartSale";
+            profile.Baud = 115200;
+            profile.Patience = "30 to 45 s between frames";
+            profile.KeepAlive = "WAIT (21) every 10 s";
+            profile.Requests = new string[] { "1", "29, 4", string.Empty, "53", "26", "59", "63/20, 63/21", "63/22", string.Empty, string.Empty };
+            return profile;
+        }
+
+        private static RegisterProfile Zvt()
+        {
+            RegisterProfile profile = new RegisterProfile();
+            profile.Name = "zvt";
+            profile.Title = "ZVT PA00P015";
+            profile.StopBits = 2;
+            profile.Patience = "T4 = 180 s from frame to frame";
+            profile.KeepAlive = "04 FF every 8 s; every 60 s to a register that did not ask for it";
+            profile.Requests = new string[]
+            {
+                "06 01", "06 30, 06 31 with 87", "06 31", string.Empty, "05 01, 06 70, 06 79", "06 50", "06 10", "06 20", string.Empty,
+                "06 00, 06 02, 06 93, 06 B0",
+            };
+            return profile;
+        }
+
+        private static RegisterProfile Transbank()
+        {
+            RegisterProfile profile = new RegisterProfile();
+            profile.Name = "transbank";
+            profile.Title = "Transbank POS Integrado";
+            profile.Baud = 115200;
+            profile.AmountExponent = 0;
+            profile.Patience = "150 s from frame to frame";
+            profile.KeepAlive = "0900 every 20 s when the sale asks for it; else none, a late result by 0250";
+            profile.Requests = new string[]
+            {
+                "0200", "1200", string.Empty, string.Empty, string.Empty, "0500", "0700", "0250", "0260", "0100, 0800, 0300",
+            };
+            return profile;
+        }
+
+        private static RegisterProfile Concert()
+        {
+            RegisterProfile profile = new RegisterProfile();
+            profile.Name = "concert";
+            profile.Title = "Concert / Caisse-AP E";
+            profile.Patience = "120 s";
+            profile.KeepAlive = "none: \"not verified\" (9) after 110 s, and the outcome to the same request again";
+            profile.Requests = new string[]
+            {
+                "type 0", string.Empty, "type 1, 2", string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty,
+            };
+            return profile;
+        }
+
+        private static RegisterProfile Ecr17()
+        {
+            RegisterProfile profile = new RegisterProfile();
+            profile.Name = "ecr17";
+            profile.Title = "ECR17";
+            profile.Patience = "60 s from frame to frame";
+            profile.KeepAlive = "progress line every 5 s";
+            profile.Requests = new string[] { "P", "S with a STAN", string.Empty, "S 000000", "s", "C", "T", "G, R", string.Empty, "E" };
+            return profile;
+        }
+    }
+}
