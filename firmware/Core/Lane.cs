@@ -20,9 +20,11 @@ namespace Bridge
     /// </summary>
     public sealed class Lane
     {
+        private readonly LaneSettings _settings;
         private readonly RegisterLink _link;
         private readonly Terminal _terminal;
         private readonly JournalWriter _writer;
+        private readonly SaleBook _book;
         private readonly SaleDesk _desk;
         private readonly LaneClock _clock;
         private readonly LaneLog _log = new LaneLog();
@@ -49,13 +51,14 @@ namespace Bridge
             _clock = new LaneClock(settings.UtcOffsetMinutes);
             JournalRing ring = new JournalRing(settings.JournalSlots);
             _writer = new JournalWriter(ring);
-            SaleBook book = new SaleBook(settings.JournalSlots / 2);
-            _desk = new SaleDesk(LaneParts.Limits(settings), book);
-            _sales = new LaneSales(terminal, _desk, book, _writer, ring, _clock, _log);
+            _settings = settings;
+            _book = new SaleBook(settings.JournalSlots / 2);
+            _desk = new SaleDesk(LaneParts.Limits(settings), _book);
+            _sales = new LaneSales(terminal, _desk, _book, _writer, ring, _clock, _log);
             _till = new LaneTerminal(terminal, _desk, settings.TerminalHost.Length > 0, _log);
-            _counter = new LaneRegister(settings, link, _till, _desk, book, _sales, _clock, _log);
+            _counter = new LaneRegister(settings, link, _till, _desk, _book, _sales, _clock, _log);
             _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock);
-            _recovery = new LaneRecovery(ring, _writer, book, _sales, _log);
+            _recovery = new LaneRecovery(ring, _writer, _book, _sales, _log);
             _effects = new LaneEffects(_writer, terminal, _uplink, _log);
         }
 
