@@ -31,6 +31,7 @@ namespace Bridge
         private readonly LaneTerminal _till;
         private readonly LaneRegister _counter;
         private readonly LaneUplink _uplink;
+        private readonly LaneLookup _lookup = new LaneLookup();
         private readonly LaneRecovery _recovery;
         private readonly LaneEffects _effects;
         private bool _hasBegun;
@@ -53,8 +54,8 @@ namespace Bridge
             _desk = new SaleDesk(LaneParts.Limits(settings), book);
             _sales = new LaneSales(terminal, _desk, book, _writer, ring, _clock, _log);
             _till = new LaneTerminal(terminal, _desk, settings.TerminalHost.Length > 0, _log);
-            _counter = new LaneRegister(settings, link, _till, _desk, book, _sales, _clock, _log);
-            _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock);
+            _counter = new LaneRegister(settings, link, _till, _desk, book, _sales, _lookup, _clock, _log);
+            _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock, _lookup);
             _recovery = new LaneRecovery(ring, _writer, book, _sales, _log);
             _effects = new LaneEffects(_writer, terminal, _uplink, _log);
         }
@@ -149,6 +150,7 @@ namespace Bridge
             _desk.Tick(nowMs);
             _till.Tick(nowMs);
             _uplink.Tick(nowMs);
+            _lookup.Tick(nowMs);
             Work(nowMs);
         }
 
@@ -164,6 +166,7 @@ namespace Bridge
                 deadlineMs = Deadline.Earlier(deadlineMs, _desk.NextDeadlineMs);
                 deadlineMs = Deadline.Earlier(deadlineMs, _till.NextDeadlineMs);
                 deadlineMs = Deadline.Earlier(deadlineMs, _scenes.NextDeadlineMs);
+                deadlineMs = Deadline.Earlier(deadlineMs, _lookup.NextDeadlineMs);
                 return Deadline.Earlier(deadlineMs, _uplink.NextDeadlineMs);
             }
         }
@@ -189,7 +192,7 @@ namespace Bridge
         /// <summary>True while a payment or refund is between request and told: no moment for a restart.</summary>
         public bool IsBusy
         {
-            get { return _desk.Foreground != null; }
+            get { return _desk.Foreground != null || _lookup.IsOpen; }
         }
 
         /// <summary>The topics that the shell subscribes to, QoS 1, at every connection.</summary>

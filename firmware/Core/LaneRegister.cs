@@ -25,7 +25,7 @@ namespace Bridge
         private bool _isGivenUp;
 
         public LaneRegister(LaneSettings settings, RegisterLink link, LaneTerminal terminal, SaleDesk desk, SaleBook book,
-            LaneSales sales, LaneClock clock, LaneLog log)
+            LaneSales sales, LaneLookup lookup, LaneClock clock, LaneLog log)
         {
             _settings = settings;
             _link = link;
@@ -36,7 +36,7 @@ namespace Bridge
             _clock = clock;
             _log = log;
             _answers = new LaneAnswers(settings, link, terminal, clock, log);
-            _money = new LaneMoney(settings, terminal, desk, sales, _answers, clock, log);
+            _money = new LaneMoney(settings, terminal, desk, sales, lookup, _answers, clock, log);
             _paper = new LanePaper(settings, link, desk, book, sales, _answers);
         }
 
@@ -126,6 +126,11 @@ namespace Bridge
                 return true;
             }
 
+            if (_money.TakeLookup(nowMs))
+            {
+                return true;
+            }
+
             if (_owesTest && _terminal.Probe.IsKnown)
             {
                 _owesTest = false;
@@ -160,6 +165,7 @@ namespace Bridge
         private void GaveUp(SaleMachine holder, long nowMs)
         {
             _owesTest = false;
+            _money.Forget();
             _isGivenUp = true;
             if (holder != null)
             {
@@ -171,6 +177,7 @@ namespace Bridge
         private void TakeRequest(long nowMs)
         {
             RegisterRequest request = _link.Request;
+            _money.Forget();
             if (!_sales.HasRoom && request.Operation != RegisterOperation.TestConnection
                 && request.Operation != RegisterOperation.Report)
             {

@@ -100,6 +100,7 @@ namespace Bridge
             sale.RegisterNumber = request.RegisterNumber;
             sale.Context = request.Context;
             sale.Time = request.Time;
+            sale.ReferenceAsked = request.Reference;
             if (original != null)
             {
                 sale.OriginalNumber = original.Number;

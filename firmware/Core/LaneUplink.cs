@@ -19,6 +19,7 @@ namespace Bridge
         private readonly SaleDesk _desk;
         private readonly RegisterLink _register;
         private readonly LaneClock _clock;
+        private readonly LaneLookup _lookup;
         private readonly UplinkLink _link = new UplinkLink();
         private readonly UplinkWriter _messages = new UplinkWriter();
         private readonly UplinkReader _reader = new UplinkReader();
@@ -36,15 +37,16 @@ namespace Bridge
         private long _startedMs = -1;
 
         public LaneUplink(LaneSettings settings, JournalWriter writer, JournalRing ring, SaleDesk desk,
-            RegisterLink register, LaneClock clock)
+            RegisterLink register, LaneClock clock, LaneLookup lookup)
         {
+            _lookup = lookup;
             _settings = settings;
             _writer = writer;
             _ring = ring;
             _desk = desk;
             _register = register;
             _clock = clock;
-            _subscriptions = new string[] { Topic(UplinkNames.Ack), UplinkNames.HostTopic };
+            _subscriptions = new string[] { Topic(UplinkNames.Ack), UplinkNames.HostTopic, Topic(UplinkNames.Answer) };
             _status.Firmware = LaneParts.Version;
             _status.Protocol = settings.Protocol;
             _status.Terminal = settings.TerminalHost + ":" + settings.TerminalPort.ToString();
@@ -74,12 +76,14 @@ namespace Bridge
         public void Connected(long nowMs)
         {
             _link.Connected(nowMs);
+            _lookup.Connected();
             _stateDue = true;
         }
 
         public void Disconnected()
         {
             _link.Disconnected();
+            _lookup.Disconnected();
             _ready = null;
         }
 
@@ -89,6 +93,10 @@ namespace Bridge
             {
                 _link.Acknowledged(_reader.UpTo, _writer.LastSeq, nowMs);
                 _writer.Acknowledged(_link.AckedUpTo);
+            }
+            else if (topic == _subscriptions[2])
+            {
+                _lookup.Received(payload, length, _writer.Epoch);
             }
         }
 
@@ -167,6 +175,12 @@ namespace Bridge
                 _stateDue = false;
                 Fill(nowMs);
                 return Publish(effect, UplinkNames.State, _messages.State(_status));
+            }
+
+            if (_lookup.TakeQuestion())
+            {
+                int asked = _messages.Question(_writer.Epoch, _lookup.Id, _lookup.Asked.Reference);
+                return Publish(effect, UplinkNames.Ask, asked);
             }
 
             if (_ready != null && _link.NextToSend(_writer.DurableSeq) != _ready.Seq)

@@ -82,6 +82,12 @@ namespace Bridge.Payments
             return _admission.Decide(request, nowMs, out sale);
         }
 
+        /// <summary>The same for a refund of a sale that only the companion remembers.</summary>
+        public AdmissionKind AdmitOf(SaleRequest request, Sale original, long nowMs, out Sale sale)
+        {
+            return _admission.DecideOf(request, original, nowMs, out sale);
+        }
+
         /// <summary>Begins a sale that Admit let through. The Sale comes from the book.</summary>
         public SaleMachine Begin(Sale sale, long nowMs)
         {
