@@ -140,6 +140,7 @@ namespace Bridge
         public void WallClockSet(long unixSeconds, long nowMs)
         {
             _clock.Set(unixSeconds, nowMs);
+            _desk.ClockSet(_clock.Unix(nowMs), nowMs);
         }
 
         public void Tick(long nowMs)
@@ -234,7 +235,7 @@ namespace Bridge
             }
 
             _scenes.Show(_desk.Foreground, _till.Stage, _till.StageSinceMs, _till.LinkLost, _till.Probe.IdleScene, nowMs);
-            _sales.FreeThoseOver();
+            _sales.FreeThoseOver(nowMs);
             _till.FollowRightSale(nowMs);
             _uplink.Look(_till, nowMs);
         }

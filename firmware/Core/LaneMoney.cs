@@ -125,6 +125,7 @@ namespace Bridge
                     _log.Add(LaneSales.Name(sale) + ": asked for again; nothing is started");
                     _desk.Attach(sale, nowMs);
                     break;
+                case AdmissionKind.Unclear: _answers.SayOfSale(sale, ToldAs.NotConfirmed, false, nowMs); break;
                 case AdmissionKind.RefuseBusy: Refuse(CashierText.TerminalBusy, nowMs); break;
                 case AdmissionKind.RefuseUnresolved: Refuse(CashierText.TooManyUnresolved, nowMs); break;
                 case AdmissionKind.RefuseTooMuch: Refuse(CashierText.RefundTooMuch, nowMs); break;

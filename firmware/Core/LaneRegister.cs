@@ -54,7 +54,7 @@ namespace Bridge
 
             bool waits = newest != null && newest.ToldHow == ToldHow.None && newest.Context.Length > 0
                 && IsFresh(newest, nowMs);
-            _desk.Recover(waits ? newest.Number : 0, nowMs);
+            _desk.Recover(waits ? newest.Number : 0, _clock.Unix(nowMs), nowMs);
             _sales.ProtectOpen();
             if (waits)
             {
@@ -126,7 +126,7 @@ namespace Bridge
                 return true;
             }
 
-            if (_money.TakeLookup(nowMs))
+            if (_paper.GiveTotals(nowMs) || _money.TakeLookup(nowMs))
             {
                 return true;
             }
@@ -154,7 +154,8 @@ namespace Bridge
         {
             if (holder == null || holder.Tell != TellState.Telling)
             {
-                return;   // the answer was no sale's: a test, a refusal, a copy
+                _paper.AnswerEnded(how == ToldHow.Delivered);
+                return;   // the answer was no sale's: a test, a refusal, a copy, totals
             }
 
             holder.AnswerEnded(how, nowMs);
@@ -166,6 +167,7 @@ namespace Bridge
         {
             _owesTest = false;
             _money.Forget();
+            _paper.Forget();
             _isGivenUp = true;
             if (holder != null)
             {
@@ -178,6 +180,7 @@ namespace Bridge
         {
             RegisterRequest request = _link.Request;
             _money.Forget();
+            _paper.Forget();
             if (!_sales.HasRoom && request.Operation != RegisterOperation.TestConnection
                 && request.Operation != RegisterOperation.Report)
             {

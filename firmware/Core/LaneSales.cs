@@ -77,13 +77,24 @@ namespace Bridge
             }
         }
 
-        /// <summary>The register closed its batch: totals begin anew.</summary>
-        public void CloseBatch(long nowMs)
+        /// <summary>The register closes its batch. Answers the record's number.</summary>
+        public uint CloseBatch(long nowMs)
         {
             JournalRecord record = new JournalRecord();
             record.Kind = RecordKind.Closed;
             record.Time = _clock.Unix(nowMs);
-            _closedSeq = _writer.Append(record, false);
+            return _writer.Append(record, false);
+        }
+
+        /// <summary>The register has the totals up to that closing: they begin anew after it.</summary>
+        public void BatchTaken(uint closedSeq)
+        {
+            _closedSeq = closedSeq;
+        }
+
+        public bool IsDurable(uint seq)
+        {
+            return _writer.DurableSeq >= seq;
         }
 
         /// <summary>Begins an admitted sale: from here on the journal leads.</summary>
@@ -172,7 +183,7 @@ namespace Bridge
         }
 
         /// <summary>Lets go of sales that are over, and of their slots.</summary>
-        public void FreeThoseOver()
+        public void FreeThoseOver(long nowMs)
         {
             for (int index = 0; index < SaleDesk.OpenMax; index++)
             {
@@ -182,7 +193,10 @@ namespace Bridge
                 }
             }
 
-            _desk.FreeThoseOver();
+            if (_desk.FreeThoseOver(nowMs))
+            {
+                ProtectOpen();
+            }
         }
 
         /// <summary>"sale 12 of 1500.00", for the log.</summary>

@@ -49,7 +49,7 @@ namespace Bridge.Payments
                 SaleMachine machine = _open.MachineOf(same);
                 if (machine == null && _open.Free == null)
                 {
-                    return AdmissionKind.RefuseUnresolved;
+                    return AdmissionKind.Unclear;   // it may have been paid: a refusal would be a lie
                 }
 
                 return machine != null && !SaleTable.IsFinal(machine.State)

@@ -61,7 +61,7 @@ internal sealed class ModelLane(RealDesk real, Mutant? mutant)
             }
         }
 
-        real.Desk.FreeThoseOver();
+        real.Desk.FreeThoseOver(0);
         SaleMachine? followed = real.Desk.ToFollow(0);
         if (followed != null && followed.Sale.ProcessId.Length == 0)
         {

@@ -49,7 +49,7 @@ internal sealed class PowerCut(ModelLane lane)
             waiting = sale.ToldHow == ToldHow.None && fresh ? lane.Real.Sale(index).Number : 0;
         }
 
-        lane.Real.Desk.Recover(waiting, 0);
+        lane.Real.Desk.Recover(waiting, 0, 0);
     }
 
     private static void Keep(ref ModelSale sale, int reached)
