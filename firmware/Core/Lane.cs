@@ -52,11 +52,12 @@ namespace Bridge
             _writer = new JournalWriter(ring);
             SaleBook book = new SaleBook(settings.JournalSlots / 2);
             _desk = new SaleDesk(LaneParts.Limits(settings), book);
+            LaneBatch batch = new LaneBatch(_writer, _clock);
             _sales = new LaneSales(terminal, _desk, book, _writer, ring, _clock, _log);
             _till = new LaneTerminal(terminal, _desk, settings.TerminalHost.Length > 0, _log);
-            _counter = new LaneRegister(settings, link, _till, _desk, book, _sales, _lookup, _clock, _log);
+            _counter = new LaneRegister(settings, link, _till, _desk, book, _sales, batch, _lookup, _clock, _log);
             _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock, _lookup);
-            _recovery = new LaneRecovery(ring, _writer, book, _sales, _log);
+            _recovery = new LaneRecovery(ring, _writer, book, batch, _log);
             _effects = new LaneEffects(_writer, terminal, _uplink, _log);
         }
 

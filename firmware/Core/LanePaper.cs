@@ -14,19 +14,21 @@ namespace Bridge
         private readonly SaleDesk _desk;
         private readonly SaleBook _book;
         private readonly LaneSales _sales;
+        private readonly LaneBatch _batch;
         private readonly LaneAnswers _answers;
         private RegisterReply _closing;
         private uint _closingSeq;
         private bool _closingIsOut;
 
         public LanePaper(LaneSettings settings, RegisterLink link, SaleDesk desk, SaleBook book, LaneSales sales,
-            LaneAnswers answers)
+            LaneBatch batch, LaneAnswers answers)
         {
             _settings = settings;
             _link = link;
             _desk = desk;
             _book = book;
             _sales = sales;
+            _batch = batch;
             _answers = answers;
         }
 
@@ -40,13 +42,13 @@ namespace Bridge
             }
 
             _closing = Totals(nowMs);
-            _closingSeq = _sales.CloseBatch(nowMs);
+            _closingSeq = _batch.Close(nowMs);
         }
 
         /// <summary>Gives the totals of a closing as soon as the closing is durable. True when it did.</summary>
         public bool GiveTotals(long nowMs)
         {
-            if (_closing == null || !_sales.IsDurable(_closingSeq))
+            if (_closing == null || !_batch.IsDurable(_closingSeq))
             {
                 return false;
             }
@@ -70,7 +72,7 @@ namespace Bridge
         {
             if (_closingIsOut && delivered)
             {
-                _sales.BatchTaken(_closingSeq);
+                _batch.Taken(_closingSeq);
             }
 
             _closingIsOut = false;
@@ -118,7 +120,7 @@ namespace Bridge
             for (int index = 0; index < _book.Count; index++)
             {
                 Sale sale = _book.At(index);
-                if (sale.Verdict != SaleVerdict.Approved || sale.OutcomeSeq <= _sales.ClosedSeq)
+                if (sale.Verdict != SaleVerdict.Approved || sale.OutcomeSeq <= _batch.ClosedSeq)
                 {
                     continue;
                 }

@@ -12,18 +12,18 @@ namespace Bridge
         private readonly JournalRing _ring;
         private readonly JournalWriter _writer;
         private readonly SaleBook _book;
-        private readonly LaneSales _sales;
+        private readonly LaneBatch _batch;
         private readonly LaneLog _log;
         private uint _epoch;
         private uint _seq;
         private int _damagedSlots;
 
-        public LaneRecovery(JournalRing ring, JournalWriter writer, SaleBook book, LaneSales sales, LaneLog log)
+        public LaneRecovery(JournalRing ring, JournalWriter writer, SaleBook book, LaneBatch batch, LaneLog log)
         {
             _ring = ring;
             _writer = writer;
             _book = book;
-            _sales = sales;
+            _batch = batch;
             _log = log;
         }
 
@@ -52,7 +52,7 @@ namespace Bridge
             _ring.Put(slot, record.Seq, record.Kind == RecordKind.Told ? 0 : record.Sale);
             _seq = record.Seq > _seq ? record.Seq : _seq;
             LaneRecords.Apply(record, _book);
-            _sales.Restored(record);
+            _batch.Restored(record);
         }
 
         /// <summary>All slots were handed over: the journal goes on, or begins under freshEpoch, with a boot record.</summary>

@@ -25,7 +25,7 @@ namespace Bridge
         private bool _isGivenUp;
 
         public LaneRegister(LaneSettings settings, RegisterLink link, LaneTerminal terminal, SaleDesk desk, SaleBook book,
-            LaneSales sales, LaneLookup lookup, LaneClock clock, LaneLog log)
+            LaneSales sales, LaneBatch batch, LaneLookup lookup, LaneClock clock, LaneLog log)
         {
             _settings = settings;
             _link = link;
@@ -37,7 +37,7 @@ namespace Bridge
             _log = log;
             _answers = new LaneAnswers(settings, link, terminal, clock, log);
             _money = new LaneMoney(settings, terminal, desk, sales, lookup, _answers, clock, log);
-            _paper = new LanePaper(settings, link, desk, book, sales, _answers);
+            _paper = new LanePaper(settings, link, desk, book, sales, batch, _answers);
         }
 
         /// <summary>

@@ -17,7 +17,6 @@ namespace Bridge
         private readonly LaneClock _clock;
         private readonly LaneLog _log;
         private readonly TerminalOrder _order = new TerminalOrder();
-        private uint _closedSeq;
 
         public LaneSales(Terminal terminal, SaleDesk desk, SaleBook book, JournalWriter writer, JournalRing ring,
             LaneClock clock, LaneLog log)
@@ -33,12 +32,6 @@ namespace Bridge
 
         /// <summary>The machine whose answer is to be handed to the register now, or null.</summary>
         public SaleMachine ToTell { get; private set; }
-
-        /// <summary>Sequence number of the last batch closing, 0 = none.</summary>
-        public uint ClosedSeq
-        {
-            get { return _closedSeq; }
-        }
 
         /// <summary>True while the storage takes nothing: nothing new can begin.</summary>
         public bool IsStorageStuck
@@ -57,14 +50,6 @@ namespace Bridge
             ToTell = null;
         }
 
-        public void Restored(JournalRecord record)
-        {
-            if (record.Kind == RecordKind.Closed && record.Seq > _closedSeq)
-            {
-                _closedSeq = record.Seq;
-            }
-        }
-
         /// <summary>After a restart: what is still open keeps its slots, as it did before.</summary>
         public void ProtectOpen()
         {
@@ -75,26 +60,6 @@ namespace Bridge
                     _ring.Protect(_desk.At(index).Sale.Number);
                 }
             }
-        }
-
-        /// <summary>The register closes its batch. Answers the record's number.</summary>
-        public uint CloseBatch(long nowMs)
-        {
-            JournalRecord record = new JournalRecord();
-            record.Kind = RecordKind.Closed;
-            record.Time = _clock.Unix(nowMs);
-            return _writer.Append(record, false);
-        }
-
-        /// <summary>The register has the totals up to that closing: they begin anew after it.</summary>
-        public void BatchTaken(uint closedSeq)
-        {
-            _closedSeq = closedSeq;
-        }
-
-        public bool IsDurable(uint seq)
-        {
-            return _writer.DurableSeq >= seq;
         }
 
         /// <summary>Begins an admitted sale: from here on the journal leads.</summary>
