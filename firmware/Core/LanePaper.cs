@@ -78,10 +78,11 @@ namespace Bridge
             _closingIsOut = false;
         }
 
-        /// <summary>The register no longer waits for the totals.</summary>
+        /// <summary>The register no longer waits for the totals, or asks for something else without having acknowledged them.</summary>
         public void Forget()
         {
             _closing = null;
+            _closingIsOut = false;
         }
 
         /// <summary>Totals so far, without closing.</summary>
