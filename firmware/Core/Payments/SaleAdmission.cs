@@ -124,7 +124,8 @@ namespace Bridge.Payments
         private static bool IsOfSameSale(Sale refund, SaleRequest request, Sale original)
         {
             return original != null ? refund.IsRefundOf(original)
-                : request.Reference.Length > 0 && refund.ReferenceAsked == request.Reference;
+                : request.Reference.Length > 0
+                    && (refund.ReferenceAsked == request.Reference || refund.OriginalTransactionId == request.Reference);
         }
 
         // True when the register may be asking again because it never heard how this sale ended. A sale that went to a person
