@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Mqtt;
+using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
 using Bridge.Companion.Web;
 using Microsoft.AspNetCore.Connections;
@@ -139,6 +140,8 @@ public sealed class CompanionApp : IAsyncDisposable
             .WithMaxPendingMessagesPerClient(100));
         services.AddConnections();
         services.AddSingleton<AckSender>();
+        services.AddSingleton<SaleFinder>();
+        services.AddSingleton<QuestionDesk>();
         services.AddSingleton<UplinkIngest>();
         services.AddSingleton<UplinkBroker>();
         services.AddHostedService(s => s.GetRequiredService<UplinkBroker>());

@@ -33,6 +33,7 @@ namespace Bridge
         private readonly LaneTerminal _till;
         private readonly LaneRegister _counter;
         private readonly LaneUplink _uplink;
+        private readonly LaneLookup _lookup = new LaneLookup();
         private readonly LaneRecovery _recovery;
         private readonly LaneEffects _effects;
         private bool _hasBegun;
@@ -54,11 +55,12 @@ namespace Bridge
             _settings = settings;
             _book = new SaleBook(settings.JournalSlots / 2);
             _desk = new SaleDesk(LaneParts.Limits(settings), _book);
+            LaneBatch batch = new LaneBatch(_writer, _clock);
             _sales = new LaneSales(terminal, _desk, _book, _writer, ring, _clock, _log);
             _till = new LaneTerminal(terminal, _desk, settings.TerminalHost.Length > 0, _log);
-            _counter = new LaneRegister(settings, link, _till, _desk, _book, _sales, _clock, _log);
-            _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock);
-            _recovery = new LaneRecovery(ring, _writer, _book, _sales, _log);
+            _counter = new LaneRegister(settings, link, _till, _desk, _book, _sales, batch, _lookup, _clock, _log);
+            _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock, _lookup);
+            _recovery = new LaneRecovery(ring, _writer, _book, batch, _log);
             _effects = new LaneEffects(_writer, terminal, _uplink, _log);
         }
 
@@ -144,6 +146,7 @@ namespace Bridge
         {
             bool isFirst = !_clock.IsSet;
             _clock.Set(unixSeconds, nowMs);
+            _desk.ClockSet(_clock.Unix(nowMs), nowMs);
             if (isFirst && _hasBegun)
             {
                 _counter.ClockLearned(nowMs);
@@ -182,6 +185,7 @@ namespace Bridge
             _desk.Tick(nowMs);
             _till.Tick(nowMs);
             _uplink.Tick(nowMs);
+            _lookup.Tick(nowMs);
             Work(nowMs);
         }
 
@@ -197,6 +201,7 @@ namespace Bridge
                 deadlineMs = Deadline.Earlier(deadlineMs, _desk.NextDeadlineMs);
                 deadlineMs = Deadline.Earlier(deadlineMs, _till.NextDeadlineMs);
                 deadlineMs = Deadline.Earlier(deadlineMs, _scenes.NextDeadlineMs);
+                deadlineMs = Deadline.Earlier(deadlineMs, _lookup.NextDeadlineMs);
                 return Deadline.Earlier(deadlineMs, _uplink.NextDeadlineMs);
             }
         }
@@ -228,7 +233,7 @@ namespace Bridge
         /// <summary>True while a payment or refund is between request and told: no moment for a restart.</summary>
         public bool IsBusy
         {
-            get { return _desk.Foreground != null; }
+            get { return _desk.Foreground != null || _lookup.IsOpen; }
         }
 
         /// <summary>The topics that the shell subscribes to, QoS 1, at every connection.</summary>
@@ -270,7 +275,7 @@ namespace Bridge
             }
 
             _scenes.Show(_desk.Foreground, _till.Stage, _till.StageSinceMs, _till.LinkLost, _till.Probe.IdleScene, nowMs);
-            _sales.FreeThoseOver();
+            _sales.FreeThoseOver(nowMs);
             _till.FollowRightSale(nowMs);
             _uplink.Look(_till, nowMs);
         }

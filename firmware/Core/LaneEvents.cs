@@ -34,7 +34,7 @@ namespace Bridge
             told.AmountMinor = record.AmountMinor > 0 ? record.AmountMinor : -1;
             told.Currency = record.Currency;
             told.RegisterNumber = record.RegisterNumber;
-            told.Reference = record.ReferenceAsked;
+            told.Reference = record.OriginalTransactionId;   // names the sale for every lane and every journal
             told.OriginalSale = record.OriginalSale;
             told.Process = record.ProcessId;
             told.Verdict = Word(s_verdicts, record.Verdict);

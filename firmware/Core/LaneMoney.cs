@@ -3,6 +3,7 @@ using Bridge.Receipts;
 using Bridge.Registers;
 using Bridge.Settings;
 using Bridge.Terminals;
+using Bridge.Uplink;
 
 namespace Bridge
 {
@@ -16,12 +17,14 @@ namespace Bridge
         private readonly SaleDesk _desk;
         private readonly SaleBook _book;
         private readonly LaneSales _sales;
+        private readonly LaneLookup _lookup;
         private readonly LaneAnswers _answers;
         private readonly LaneClock _clock;
         private readonly LaneLog _log;
         private readonly TerminalOrder _order = new TerminalOrder();
 
         public LaneMoney(LaneSettings settings, LaneTerminal terminal, SaleDesk desk, SaleBook book, LaneSales sales,
+            LaneLookup lookup,
             LaneAnswers answers, LaneClock clock, LaneLog log)
         {
             _settings = settings;
@@ -29,6 +32,7 @@ namespace Bridge
             _desk = desk;
             _book = book;
             _sales = sales;
+            _lookup = lookup;
             _answers = answers;
             _clock = clock;
             _log = log;
@@ -41,19 +45,79 @@ namespace Bridge
             int refusal = Convert(request, asked, nowMs);
             if (refusal >= 0)
             {
-                _answers.Say(RegisterVerdict.Declined, refusal, nowMs);
+                Refuse(refusal, nowMs);
                 return;
             }
 
             Sale sale;
             AdmissionKind admission = _desk.Admit(asked, nowMs, out sale);
+            bool isOlder = admission == AdmissionKind.RefuseNoSale && sale == null && asked.Reference.Length > 0;
+            if (isOlder && _lookup.IsConnected)
+            {
+                _log.Add("refund: " + asked.Reference + " is not in the journal; asking the companion");
+                _lookup.Ask(asked, nowMs);
+                return;
+            }
+
+            Act(admission, asked, sale, isOlder && _lookup.WasConnected, nowMs);
+        }
+
+        /// <summary>Goes on with a refund whose sale the companion was asked for. True when there was something to do.</summary>
+        public bool TakeLookup(long nowMs)
+        {
+            if (!_lookup.IsEnded)
+            {
+                return false;
+            }
+
+            SaleRequest asked = _lookup.Asked;
+            SaleAnswer answer = _lookup.Answer;
+            Sale original = answer != null && answer.IsFound ? OriginalOf(answer) : null;
+            _lookup.Close();
+            Sale sale = null;
+            AdmissionKind admission = original == null ? AdmissionKind.RefuseNoSale
+                : _desk.AdmitOf(asked, original, nowMs, out sale);
+            Act(admission, asked, sale, answer == null, nowMs);
+            return true;
+        }
+
+        /// <summary>The register no longer waits for the request that the companion is asked about.</summary>
+        public void Forget()
+        {
+            _lookup.Close();
+        }
+
+        // What the companion remembers, as a sale of no book. Its currency and amount have to be of this shop.
+        private Sale OriginalOf(SaleAnswer answer)
+        {
+            if (answer.Currency != _settings.Currency || answer.AmountMinor > _settings.AmountMaxMinor)
+            {
+                _log.Add("refund: the companion names a sale that cannot be of this lane");
+                return null;
+            }
+
+            Sale original = new Sale();
+            original.Number = answer.SaleEpoch == answer.Epoch ? answer.Sale : 0;
+            original.Operation = PaymentOperation.Sale;
+            original.Verdict = SaleVerdict.Approved;
+            original.AmountMinor = answer.AmountMinor;
+            original.Currency = answer.Currency;
+            original.TransactionId = answer.TransactionId;
+            original.Method = answer.Method;
+            original.RefundedBeforeMinor = answer.RefundedMinor;
+            original.RefundedUpTo = answer.UpTo;
+            return original;
+        }
+
+        private void Act(AdmissionKind admission, SaleRequest asked, Sale sale, bool companionIsSilent, long nowMs)
+        {
             switch (admission)
             {
                 case AdmissionKind.Start:
-                    refusal = _sales.IsStorageStuck ? CashierText.StorageFault : Refusal(asked, sale);
+                    int refusal = _sales.IsStorageStuck ? CashierText.StorageFault : Refusal(asked, sale);
                     if (refusal >= 0)
                     {
-                        _answers.Say(RegisterVerdict.Declined, refusal, nowMs);
+                        Refuse(refusal, nowMs);
                         return;
                     }
 
@@ -64,16 +128,18 @@ namespace Bridge
                     _log.Add(LaneSales.Name(sale) + ": asked for again; nothing is started");
                     _desk.Attach(sale, nowMs);
                     break;
-                case AdmissionKind.RefuseBusy: _answers.Say(RegisterVerdict.Declined, CashierText.TerminalBusy, nowMs); break;
-                case AdmissionKind.RefuseUnresolved:
-                    _answers.Say(RegisterVerdict.Declined, CashierText.TooManyUnresolved, nowMs);
-                    break;
-                case AdmissionKind.RefuseTooMuch: _answers.Say(RegisterVerdict.Declined, CashierText.RefundTooMuch, nowMs); break;
-                case AdmissionKind.RefuseIncomplete:
-                    _answers.Say(RegisterVerdict.Declined, CashierText.RefundIncomplete, nowMs);
-                    break;
-                default: _answers.Say(RegisterVerdict.Declined, CashierText.SaleNotFound, nowMs); break;
+                case AdmissionKind.Unclear: _answers.SayOfSale(sale, ToldAs.NotConfirmed, false, nowMs); break;
+                case AdmissionKind.RefuseBusy: Refuse(CashierText.TerminalBusy, nowMs); break;
+                case AdmissionKind.RefuseUnresolved: Refuse(CashierText.TooManyUnresolved, nowMs); break;
+                case AdmissionKind.RefuseTooMuch: Refuse(CashierText.RefundTooMuch, nowMs); break;
+                case AdmissionKind.RefuseIncomplete: Refuse(CashierText.RefundIncomplete, nowMs); break;
+                default: Refuse(companionIsSilent ? CashierText.CompanionSilent : CashierText.SaleNotFound, nowMs); break;
             }
+        }
+
+        private void Refuse(int message, long nowMs)
+        {
+            _answers.Say(RegisterVerdict.Declined, message, nowMs);
         }
 
         // The register's amount and currency into the shop's. Answers the cashier's message when that cannot be, else -1.

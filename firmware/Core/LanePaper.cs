@@ -14,20 +14,25 @@ namespace Bridge
         private readonly SaleDesk _desk;
         private readonly SaleBook _book;
         private readonly LaneSales _sales;
+        private readonly LaneBatch _batch;
         private readonly LaneAnswers _answers;
+        private RegisterReply _closing;
+        private uint _closingSeq;
+        private bool _closingIsOut;
 
         public LanePaper(LaneSettings settings, RegisterLink link, SaleDesk desk, SaleBook book, LaneSales sales,
-            LaneAnswers answers)
+            LaneBatch batch, LaneAnswers answers)
         {
             _settings = settings;
             _link = link;
             _desk = desk;
             _book = book;
             _sales = sales;
+            _batch = batch;
             _answers = answers;
         }
 
-        /// <summary>The register closes its batch: totals, and then they begin anew.</summary>
+        /// <summary>The register closes its batch: totals, once that is durable, and then they begin anew.</summary>
         public void Reconcile(long nowMs)
         {
             if (_sales.IsStorageStuck)
@@ -36,8 +41,48 @@ namespace Bridge
                 return;
             }
 
-            _link.Answer(Totals(nowMs), nowMs);
-            _sales.CloseBatch(nowMs);
+            _closing = Totals(nowMs);
+            _closingSeq = _batch.Close(nowMs);
+        }
+
+        /// <summary>Gives the totals of a closing as soon as the closing is durable. True when it did.</summary>
+        public bool GiveTotals(long nowMs)
+        {
+            if (_closing == null || !_batch.IsDurable(_closingSeq))
+            {
+                return false;
+            }
+
+            RegisterReply reply = _closing;
+            _closing = null;
+            _closingIsOut = _link.AwaitsAnswer;
+            if (_closingIsOut)
+            {
+                _link.Answer(reply, nowMs);
+            }
+
+            return true;
+        }
+
+        /// <summary>
+        /// An answer that was no sale's ended. Totals that no register acknowledged are given again by the next closing: until
+        /// one is heard, the batch is the same.
+        /// </summary>
+        public void AnswerEnded(bool delivered)
+        {
+            if (_closingIsOut && delivered)
+            {
+                _batch.Taken(_closingSeq);
+            }
+
+            _closingIsOut = false;
+        }
+
+        /// <summary>The register no longer waits for the totals, or asks for something else without having acknowledged them.</summary>
+        public void Forget()
+        {
+            _closing = null;
+            _closingIsOut = false;
         }
 
         /// <summary>Totals so far, without closing.</summary>
@@ -63,7 +108,8 @@ namespace Bridge
                 return;
             }
 
-            if (sale.IsApprovedUntold && _desk.CanAttach(sale))
+            // Also what is just being made durable is told by its machine, once it is.
+            if ((sale.IsApprovedUntold || _desk.IsRecordingOutcome(sale)) && _desk.CanAttach(sale))
             {
                 _desk.Attach(sale, nowMs);
                 return;
@@ -81,7 +127,7 @@ namespace Bridge
             for (int index = 0; index < _book.Count; index++)
             {
                 Sale sale = _book.At(index);
-                if (sale.Verdict != SaleVerdict.Approved || sale.OutcomeSeq <= _sales.ClosedSeq)
+                if (sale.Verdict != SaleVerdict.Approved || sale.OutcomeSeq <= _batch.ClosedSeq)
                 {
                     continue;
                 }

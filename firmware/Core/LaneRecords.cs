@@ -106,6 +106,7 @@ namespace Bridge
             record.OriginalSale = sale.OriginalNumber;
             record.OriginalMethod = sale.OriginalMethod;
             record.OriginalTransactionId = sale.OriginalTransactionId;
+            record.ReferenceAsked = sale.ReferenceAsked;
         }
 
         private static void ReadRequest(JournalRecord record, Sale sale)
@@ -121,6 +122,7 @@ namespace Bridge
             sale.OriginalNumber = record.OriginalSale;
             sale.OriginalMethod = record.OriginalMethod;
             sale.OriginalTransactionId = record.OriginalTransactionId;
+            sale.ReferenceAsked = record.ReferenceAsked;
             sale.Time = record.Time;
         }
 
@@ -132,6 +134,7 @@ namespace Bridge
             record.Currency = sale.Currency;
             record.RegisterNumber = sale.RegisterNumber;
             record.OriginalSale = sale.OriginalNumber;
+            record.OriginalTransactionId = sale.OriginalTransactionId;
             record.ProcessId = sale.ProcessId;
             record.Verdict = (int)sale.Verdict;
             record.MovedMinor = sale.MovedMinor;
@@ -165,6 +168,7 @@ namespace Bridge
             sale.Currency = record.Currency;
             sale.RegisterNumber = record.RegisterNumber;
             sale.OriginalNumber = record.OriginalSale;
+            sale.OriginalTransactionId = record.OriginalTransactionId;
             sale.ProcessId = record.ProcessId;
             sale.Verdict = (SaleVerdict)record.Verdict;
             sale.MovedMinor = record.MovedMinor;

@@ -11,15 +11,15 @@ namespace Bridge
         private readonly JournalRecovery _recovery;
         private readonly JournalWriter _writer;
         private readonly SaleBook _book;
-        private readonly LaneSales _sales;
+        private readonly LaneBatch _batch;
         private readonly LaneLog _log;
 
-        public LaneRecovery(JournalRing ring, JournalWriter writer, SaleBook book, LaneSales sales, LaneLog log)
+        public LaneRecovery(JournalRing ring, JournalWriter writer, SaleBook book, LaneBatch batch, LaneLog log)
         {
             _recovery = new JournalRecovery(ring);
             _writer = writer;
             _book = book;
-            _sales = sales;
+            _batch = batch;
             _log = log;
         }
 
@@ -30,7 +30,7 @@ namespace Bridge
             if (_recovery.Take(slot, bytes, length, record) == SlotCase.Taken)
             {
                 LaneRecords.Apply(record, _book);
-                _sales.Restored(record);
+                _batch.Restored(record);
             }
         }
 

@@ -26,7 +26,7 @@ namespace Bridge
         private uint _resumedBlindly;
 
         public LaneRegister(LaneSettings settings, RegisterLink link, LaneTerminal terminal, SaleDesk desk, SaleBook book,
-            LaneSales sales, LaneClock clock, LaneLog log)
+            LaneSales sales, LaneBatch batch, LaneLookup lookup, LaneClock clock, LaneLog log)
         {
             _settings = settings;
             _link = link;
@@ -37,8 +37,8 @@ namespace Bridge
             _clock = clock;
             _log = log;
             _answers = new LaneAnswers(settings, link, terminal, clock, log);
-            _money = new LaneMoney(settings, terminal, desk, book, sales, _answers, clock, log);
-            _paper = new LanePaper(settings, link, desk, book, sales, _answers);
+            _money = new LaneMoney(settings, terminal, desk, book, sales, lookup, _answers, clock, log);
+            _paper = new LanePaper(settings, link, desk, book, sales, batch, _answers);
         }
 
         /// <summary>
@@ -55,7 +55,7 @@ namespace Bridge
 
             bool waits = newest != null && newest.ToldHow == ToldHow.None && newest.Context.Length > 0
                 && IsFresh(newest, nowMs);
-            _desk.Recover(waits ? newest.Number : 0, nowMs);
+            _desk.Recover(waits ? newest.Number : 0, _clock.Unix(nowMs), nowMs);
             _sales.ProtectOpen();
             if (waits)
             {
@@ -144,6 +144,11 @@ namespace Bridge
                 return true;
             }
 
+            if (_paper.GiveTotals(nowMs) || _money.TakeLookup(nowMs))
+            {
+                return true;
+            }
+
             if (_owesTest && _terminal.Probe.IsKnown)
             {
                 _owesTest = false;
@@ -167,7 +172,8 @@ namespace Bridge
         {
             if (holder == null || holder.Tell != TellState.Telling)
             {
-                return;   // the answer was no sale's: a test, a refusal, a copy
+                _paper.AnswerEnded(how == ToldHow.Delivered);
+                return;   // the answer was no sale's: a test, a refusal, a copy, totals
             }
 
             holder.AnswerEnded(how, nowMs);
@@ -178,6 +184,8 @@ namespace Bridge
         private void GaveUp(SaleMachine holder, long nowMs)
         {
             _owesTest = false;
+            _money.Forget();
+            _paper.Forget();
             _isGivenUp = true;
             if (holder != null)
             {
@@ -189,6 +197,8 @@ namespace Bridge
         private void TakeRequest(long nowMs)
         {
             RegisterRequest request = _link.Request;
+            _money.Forget();
+            _paper.Forget();
             if (!_sales.HasRoom && request.Operation != RegisterOperation.TestConnection
                 && request.Operation != RegisterOperation.Report && request.Operation != RegisterOperation.Detail)
             {

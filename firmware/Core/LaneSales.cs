@@ -17,7 +17,6 @@ namespace Bridge
         private readonly LaneClock _clock;
         private readonly LaneLog _log;
         private readonly TerminalOrder _order = new TerminalOrder();
-        private uint _closedSeq;
 
         public LaneSales(Terminal terminal, SaleDesk desk, SaleBook book, JournalWriter writer, JournalRing ring,
             LaneClock clock, LaneLog log)
@@ -33,12 +32,6 @@ namespace Bridge
 
         /// <summary>The machine whose answer is to be handed to the register now, or null.</summary>
         public SaleMachine ToTell { get; private set; }
-
-        /// <summary>Sequence number of the last batch closing, 0 = none.</summary>
-        public uint ClosedSeq
-        {
-            get { return _closedSeq; }
-        }
 
         /// <summary>True while the storage takes nothing: nothing new can begin.</summary>
         public bool IsStorageStuck
@@ -57,14 +50,6 @@ namespace Bridge
             ToTell = null;
         }
 
-        public void Restored(JournalRecord record)
-        {
-            if (record.Kind == RecordKind.Closed && record.Seq > _closedSeq)
-            {
-                _closedSeq = record.Seq;
-            }
-        }
-
         /// <summary>After a restart: what is still open keeps its slots, as it did before.</summary>
         public void ProtectOpen()
         {
@@ -75,15 +60,6 @@ namespace Bridge
                     _ring.Protect(_desk.At(index).Sale.Number);
                 }
             }
-        }
-
-        /// <summary>The register closed its batch: totals begin anew.</summary>
-        public void CloseBatch(long nowMs)
-        {
-            JournalRecord record = new JournalRecord();
-            record.Kind = RecordKind.Closed;
-            record.Time = _clock.Unix(nowMs);
-            _closedSeq = _writer.Append(record, false);
         }
 
         /// <summary>Begins an admitted sale: from here on the journal leads.</summary>
@@ -100,6 +76,7 @@ namespace Bridge
             sale.RegisterNumber = request.RegisterNumber;
             sale.Context = request.Context;
             sale.Time = request.Time;
+            sale.ReferenceAsked = request.Reference;
             if (original != null)
             {
                 sale.OriginalNumber = original.Number;
@@ -171,7 +148,7 @@ namespace Bridge
         }
 
         /// <summary>Lets go of sales that are over, and of their slots.</summary>
-        public void FreeThoseOver()
+        public void FreeThoseOver(long nowMs)
         {
             for (int index = 0; index < SaleDesk.OpenMax; index++)
             {
@@ -181,7 +158,10 @@ namespace Bridge
                 }
             }
 
-            _desk.FreeThoseOver();
+            if (_desk.FreeThoseOver(nowMs))
+            {
+                ProtectOpen();
+            }
         }
 
         /// <summary>"sale 12 of 1500.00", for the log.</summary>

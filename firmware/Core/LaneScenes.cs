@@ -6,8 +6,12 @@ using Bridge.Terminals;
 namespace Bridge
 {
     // What the customer sees, from what the lane knows. Driven by the Lane after every input. The result of a sale stays
-    // for some seconds and then gives way to idle; "checking" stays until the truth is known or the next sale begins,
-    // and after a restart with an open sale it is the first thing shown.
+    // for some seconds and then gives way to idle; a sale of before that is still in doubt does not push it away.
+    //
+    // "Checking" is shown while a register waits for a truth that is not known, and after a restart with an open sale it is the
+    // first thing shown. It ends: with the result, with the next sale, some seconds after a person has to settle it (the cashier
+    // holds a slip "not confirmed, look at the terminal", the companion has it on its list), or after UnattendedMs while nobody
+    // waits. The doubt itself goes on behind the idle picture; "open" in health counts it.
     internal sealed class LaneScenes
     {
         /// <summary>How long a success and a failure are shown, in ms (display.md 6.2).</summary>
@@ -21,10 +25,16 @@ namespace Bridge
         private const long ScanMs = 180000;
         private const long ConfirmMs = 60000;
 
+        /// <summary>How long "checking" stays for a sale that no register waits for, in ms: an orphan's hold.</summary>
+        private const long UnattendedMs = 600000;
+
         private readonly Scene _scene = new Scene();
         private long _closeMs = Deadline.Never;
         private uint _shownSale;
         private bool _isAsked;
+        private uint _checkedSale;
+        private bool _checkIsOver;
+        private long _checkEndMs = Deadline.Never;
 
         public Scene Scene
         {
@@ -33,7 +43,7 @@ namespace Bridge
 
         public long NextDeadlineMs
         {
-            get { return _closeMs; }
+            get { return Deadline.Earlier(_closeMs, _checkEndMs); }
         }
 
         /// <summary>Shows a sentence to whoever pressed a button, on the service picture. Any sale ends it at once.</summary>
@@ -49,6 +59,12 @@ namespace Bridge
         {
             if (machine == null)
             {
+                StopChecking();
+                if (_scene.Kind == SceneKind.Checking && _closeMs == Deadline.Never)
+                {
+                    _closeMs = Deadline.After(nowMs, FailureMs);   // over, and only a person can tell
+                }
+
                 if (nowMs >= _closeMs || (!_isAsked && MayBeReplaced(_scene.Kind)))
                 {
                     Set(idle, 0, string.Empty, string.Empty, Deadline.Never, Deadline.Never);
@@ -58,6 +74,18 @@ namespace Bridge
             }
 
             Sale sale = machine.Sale;
+            bool resultStays = nowMs < _closeMs && _closeMs != Deadline.Never && IsResult(_scene.Kind);
+            if (!machine.HoldsRegister && sale.Number != _shownSale && resultStays)
+            {
+                StopChecking();
+                return;   // the customer of just now sees his result; the older doubt can wait
+            }
+
+            if (!IsChecking(machine.State))
+            {
+                StopChecking();
+            }
+
             switch (machine.State)
             {
                 case SaleState.Settled:
@@ -67,19 +95,48 @@ namespace Bridge
                 case SaleState.Following:
                     ShowStage(sale, linkLost ? TerminalStage.None : stage, stageSinceMs, linkLost);
                     break;
-                case SaleState.Doubting:
-                case SaleState.RecordingOrphan:
-                case SaleState.Orphaned:
-                case SaleState.RecordingReview:
-                case SaleState.InReview:
-                    Set(SceneKind.Checking, sale.AmountMinor, sale.Currency, string.Empty, Deadline.Never, Deadline.Never);
-                    break;
                 case SaleState.RecordingOutcome:
                     break;   // an instant: what is on the screen stays until the result is durable
                 default:
+                    if (IsChecking(machine.State))
+                    {
+                        ShowChecking(machine, idle, nowMs);
+                        break;
+                    }
+
                     Set(SceneKind.Wait, sale.AmountMinor, sale.Currency, string.Empty, Deadline.Never, Deadline.Never);
                     break;
             }
+        }
+
+        private void ShowChecking(SaleMachine machine, SceneKind idle, long nowMs)
+        {
+            Sale sale = machine.Sale;
+            if (machine.HoldsRegister || _checkedSale != sale.Number)
+            {
+                _checkedSale = sale.Number;
+                _checkIsOver = false;
+                _checkEndMs = Deadline.Never;
+            }
+
+            if (!machine.HoldsRegister && !_checkIsOver && _checkEndMs == Deadline.Never)
+            {
+                _checkEndMs = Deadline.After(nowMs, UnattendedMs);
+            }
+
+            if (nowMs >= _checkEndMs)
+            {
+                _checkIsOver = true;
+                _checkEndMs = Deadline.Never;
+            }
+
+            if (_checkIsOver)
+            {
+                Set(idle, 0, string.Empty, string.Empty, Deadline.Never, Deadline.Never);
+                return;
+            }
+
+            Set(SceneKind.Checking, sale.AmountMinor, sale.Currency, string.Empty, Deadline.Never, Deadline.Never);
         }
 
         // Shown once: a register that is slow to acknowledge must not hold the display.
@@ -125,6 +182,22 @@ namespace Bridge
             }
 
             Set(kind, sale.AmountMinor, sale.Currency, string.Empty, countdownEndMs, Deadline.Never);
+        }
+
+        private void StopChecking()
+        {
+            _checkEndMs = Deadline.Never;
+        }
+
+        private static bool IsChecking(SaleState state)
+        {
+            return state == SaleState.Doubting || state == SaleState.RecordingOrphan || state == SaleState.Orphaned
+                || state == SaleState.RecordingReview || state == SaleState.InReview;
+        }
+
+        private static bool IsResult(SceneKind kind)
+        {
+            return kind == SceneKind.Success || kind == SceneKind.Failure || kind == SceneKind.RefundDone;
         }
 
         // Idle, service and network scenes give way at once; results and "checking" do not.

@@ -19,6 +19,7 @@ namespace Bridge
         private readonly SaleDesk _desk;
         private readonly RegisterLink _register;
         private readonly LaneClock _clock;
+        private readonly LaneLookup _lookup;
         private readonly UplinkLink _link = new UplinkLink();
         private readonly UplinkWriter _messages = new UplinkWriter();
         private readonly UplinkReader _reader = new UplinkReader();
@@ -36,8 +37,9 @@ namespace Bridge
         private long _startedMs = -1;
 
         public LaneUplink(LaneSettings settings, JournalWriter writer, JournalRing ring, SaleDesk desk,
-            RegisterLink register, LaneClock clock)
+            RegisterLink register, LaneClock clock, LaneLookup lookup)
         {
+            _lookup = lookup;
             _settings = settings;
             _writer = writer;
             _ring = ring;
@@ -46,7 +48,10 @@ namespace Bridge
             _clock = clock;
 
             // What arrives on rpc/req is the shell's (RpcDesk, on a thread of its own); it is ignored here.
-            _subscriptions = new string[] { Topic(UplinkNames.Ack), UplinkNames.HostTopic, Topic(UplinkNames.RpcRequest) };
+            _subscriptions = new string[]
+            {
+                Topic(UplinkNames.Ack), UplinkNames.HostTopic, Topic(UplinkNames.Answer), Topic(UplinkNames.RpcRequest),
+            };
             _status.Firmware = LaneParts.Version;
             _status.Protocol = settings.Protocol;
             _status.Terminal = settings.TerminalHost + ":" + settings.TerminalPort.ToString();
@@ -76,12 +81,14 @@ namespace Bridge
         public void Connected(long nowMs)
         {
             _link.Connected(nowMs);
+            _lookup.Connected();
             _stateDue = true;
         }
 
         public void Disconnected()
         {
             _link.Disconnected();
+            _lookup.Disconnected();
             _ready = null;
         }
 
@@ -91,6 +98,10 @@ namespace Bridge
             {
                 _writer.CatchUp(_reader.UpTo);
                 _link.Acknowledged(_reader.UpTo, _writer.LastSeq, nowMs);
+            }
+            else if (topic == _subscriptions[2])
+            {
+                _lookup.Received(payload, length, _writer.Epoch);
             }
         }
 
@@ -169,6 +180,12 @@ namespace Bridge
                 _stateDue = false;
                 Fill(nowMs);
                 return Publish(effect, UplinkNames.State, _messages.State(_status));
+            }
+
+            if (_lookup.TakeQuestion())
+            {
+                int asked = _messages.Question(_writer.Epoch, _lookup.Id, _lookup.Asked.Reference);
+                return Publish(effect, UplinkNames.Ask, asked);
             }
 
             if (_ready != null && _link.NextToSend(_writer.DurableSeq) != _ready.Seq)

@@ -11,11 +11,12 @@ namespace Bridge.Companion.Mqtt;
 
 /// <summary>
 /// Takes what a lane says (SPEC.md): events and births are committed and then acknowledged; state and health move the twin and
-/// are kept without waiting, for the next one replaces them; what cannot be read goes into quarantine and is answered, so
+/// are kept without waiting, for the next one replaces them; questions are
+/// answered from what is committed; what cannot be read goes into quarantine and is answered, so
 /// that one bad message does not come again for ever. Knows nothing of connections.
 /// </summary>
 public sealed class UplinkIngest(
-    Writer writer, AckSender acks, Fleet fleet, ChangeFeed feed, BrokerCounters counters, TimeProvider clock, ILogger<UplinkIngest> log)
+    Writer writer, AckSender acks, QuestionDesk questions, Fleet fleet, ChangeFeed feed, BrokerCounters counters, TimeProvider clock, ILogger<UplinkIngest> log)
 {
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -32,6 +33,9 @@ public sealed class UplinkIngest(
         switch (leaf)
         {
             case UplinkNames.Event: answered = await TakeEvent(lane, message, payload, cancel); break;
+            case UplinkNames.Ask:
+                fleet.Heard(lane, leaf, null);
+                return await questions.Take(lane, message);
             case UplinkNames.Birth: answered = await TakeBirth(lane, message, payload, cancel); break;
             default:
                 fleet.Heard(lane, leaf, message);

@@ -156,6 +156,7 @@ public sealed class SaleFold
             Message = e.Message.Text("msg"),
             Process = e.Message.Text("process") ?? _sale.Process,
             RegisterNumber = _sale.RegisterNumber ?? e.Message.Text("regno"),
+            Reference = _sale.Reference ?? e.Message.Text("ref"),
         };
         return true;
     }

@@ -136,6 +136,8 @@ public sealed class Database : IDisposable
             Run(connection, $"PRAGMA user_version={SchemaVersion}");
             transaction.Commit();
         }
+
+        Run(connection, Schema.Indexes);
     }
 
     private static StartException Explain(SqliteException e, string path)

@@ -56,6 +56,18 @@ public sealed class Reader(Database database) : IDisposable
         $"SELECT {SaleTable.Columns} FROM sale WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4",
         ReadSale, key.Lane.Site, key.Lane.Device, key.Epoch, key.Sale).FirstOrDefault();
 
+    /// <summary>Approved sales that a reference names: by the bank's numbers in the whole shop, by receipt number in one lane.</summary>
+    public List<Sale> ApprovedSales(LaneName lane, string reference, long number) => Query(
+        $"SELECT {SaleTable.Columns} FROM sale WHERE verdict='approved' AND op='sale' AND site=$1 "
+            + "AND (txn=$2 OR rrn=$2 OR ord=$2 OR (device=$3 AND sale=$4)) ORDER BY at_ms DESC LIMIT 20",
+        ReadSale, lane.Site, reference, lane.Device, number);
+
+    /// <summary>What was given back of a transaction, or may have been: a refund without a result counts as given.</summary>
+    public long RefundedMinor(string site, string transaction) => Query(
+        "SELECT coalesce(sum(amount), 0) FROM sale WHERE site=$1 AND op='refund' AND ref=$2 "
+            + "AND (verdict IS NULL OR verdict NOT IN ('declined', 'notstarted'))",
+        row => row.GetInt64(0), site, transaction)[0];
+
     /// <summary>Every record of a sale in the order of the lane's journal.</summary>
     public List<StoredEvent> Story(SaleKey key) => Query(
         "SELECT body, received_ms FROM record WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4 AND sale>0 ORDER BY seq LIMIT 500",

@@ -3,6 +3,14 @@ namespace Bridge.Companion.Storage;
 /// <summary>The tables of schema 1. `record` is the truth; `progress` and `sale` can be made from it again.</summary>
 internal static class Schema
 {
+    /// <summary>Made at every start where they are missing: they change no row.</summary>
+    public const string Indexes = """
+        CREATE INDEX IF NOT EXISTS sale_by_transaction ON sale (txn) WHERE txn IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS sale_by_rrn ON sale (rrn) WHERE rrn IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS sale_by_order ON sale (ord) WHERE ord IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS refund_of ON sale (ref) WHERE ref IS NOT NULL;
+        """;
+
     public const string Text = """
         CREATE TABLE record (
           site TEXT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,

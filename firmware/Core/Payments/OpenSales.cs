@@ -121,6 +121,23 @@ namespace Bridge.Payments
             }
         }
 
+        /// <summary>True while the terminal works for a sale whose process we know.</summary>
+        public bool HasLive
+        {
+            get
+            {
+                for (int index = 0; index < Places; index++)
+                {
+                    if (_machines[index].State == SaleState.Following)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
+        }
+
         /// <summary>True while the terminal works for a sale of ours that is not in doubt: it can take nothing else.</summary>
         public bool OccupyTerminal
         {

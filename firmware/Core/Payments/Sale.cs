@@ -27,6 +27,16 @@ namespace Bridge.Payments
         public string OriginalMethod = string.Empty;
         public string OriginalTransactionId = string.Empty;
 
+        /// <summary>Refund only: what the register named the earlier sale by.</summary>
+        public string ReferenceAsked = string.Empty;
+
+        /// <summary>
+        /// A sale that the companion remembers and the journal does not: what was given back by refunds up to record
+        /// RefundedUpTo of this journal. 0 for a sale of the book.
+        /// </summary>
+        public long RefundedBeforeMinor;
+        public uint RefundedUpTo;
+
         // ---- what the terminal said ---------------------------------------------------------------------------
         public string ProcessId = string.Empty;
         public bool IsOrphan;
@@ -109,6 +119,17 @@ namespace Bridge.Payments
                 return Operation == PaymentOperation.Refund
                     && Verdict != SaleVerdict.Declined && Verdict != SaleVerdict.NotStarted;
             }
+        }
+
+        /// <summary>
+        /// True when this refund gives back of that sale: by its number, or by the terminal's own name for it, which also
+        /// holds where the sale is of another journal.
+        /// </summary>
+        public bool IsRefundOf(Sale original)
+        {
+            return Operation == PaymentOperation.Refund
+                && ((original.Number != 0 && OriginalNumber == original.Number)
+                    || (original.TransactionId.Length > 0 && OriginalTransactionId == original.TransactionId));
         }
 
         /// <summary>The state that the journal alone gives the sale after a restart (DESIGN section 4).</summary>

@@ -26,22 +26,30 @@ namespace Bridge.Payments
         /// </summary>
         public AdmissionKind Decide(SaleRequest request, long nowMs, out Sale sale)
         {
-            sale = null;
-            uint originalNumber = 0;
+            Sale original = null;
             if (request.Operation == PaymentOperation.Refund)
             {
-                sale = request.OfLastSale ? _book.FindLastApproved() : _book.FindApproved(request.Reference);
-                originalNumber = sale == null ? 0 : sale.Number;
+                original = request.OfLastSale ? _book.FindLastApproved() : _book.FindApproved(request.Reference);
             }
 
-            Sale same = FindSame(request, originalNumber, nowMs);
+            return DecideOf(request, original, nowMs, out sale);
+        }
+
+        /// <summary>
+        /// The same for a refund whose sale is known: from the book, or from the companion (then it is in no book, and
+        /// carries what was given back already).
+        /// </summary>
+        public AdmissionKind DecideOf(SaleRequest request, Sale original, long nowMs, out Sale sale)
+        {
+            sale = original;
+            Sale same = FindSame(request, original, nowMs);
             if (same != null)
             {
                 sale = same;
                 SaleMachine machine = _open.MachineOf(same);
                 if (machine == null && _open.Free == null)
                 {
-                    return AdmissionKind.RefuseUnresolved;
+                    return AdmissionKind.Unclear;   // it may have been paid: a refusal would be a lie
                 }
 
                 return machine != null && !SaleTable.IsFinal(machine.State)
@@ -84,7 +92,7 @@ namespace Bridge.Payments
         }
 
         // The sale that this request repeats, or null.
-        private Sale FindSame(SaleRequest request, uint originalNumber, long nowMs)
+        private Sale FindSame(SaleRequest request, Sale original, long nowMs)
         {
             for (int index = _book.Count - 1; index >= 0; index--)
             {
@@ -100,7 +108,7 @@ namespace Bridge.Payments
                 }
 
                 bool alike = sale.Operation == request.Operation && sale.Currency == request.Currency
-                    && sale.OriginalNumber == originalNumber
+                    && (sale.Operation == PaymentOperation.Sale || IsOfSameSale(sale, request, original))
                     && (sale.AmountMinor == request.AmountMinor
                         || (request.Operation == PaymentOperation.Refund && request.AmountMinor == 0));
                 if (alike && IsUnheard(sale) && IsRecent(sale, request.Time, nowMs))
@@ -110,6 +118,14 @@ namespace Bridge.Payments
             }
 
             return null;
+        }
+
+        // Before the companion was asked for an older sale, what the register called it is all that names it.
+        private static bool IsOfSameSale(Sale refund, SaleRequest request, Sale original)
+        {
+            return original != null ? refund.IsRefundOf(original)
+                : request.Reference.Length > 0
+                    && (refund.ReferenceAsked == request.Reference || refund.OriginalTransactionId == request.Reference);
         }
 
         // True when the register may be asking again because it never heard how this sale ended. A sale that went to a person

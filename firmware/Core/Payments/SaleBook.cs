@@ -147,11 +147,11 @@ namespace Bridge.Payments
         /// <summary>What is left to give back of a sale. Refunds whose truth is not known count as given.</summary>
         public long RemainingMinor(Sale original)
         {
-            long remaining = original.AmountMinor;
+            long remaining = original.AmountMinor - original.RefundedBeforeMinor;
             for (int index = 0; index < _count; index++)
             {
                 Sale refund = _sales[index];
-                if (refund.OriginalNumber == original.Number && refund.CountsAsRefunded)
+                if (refund.CountsAsRefunded && refund.IsRefundOf(original) && refund.Number > original.RefundedUpTo)
                 {
                     remaining -= refund.AmountMinor;
                 }

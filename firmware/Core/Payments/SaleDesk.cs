@@ -15,6 +15,8 @@ namespace Bridge.Payments
         private readonly OpenSales _open;
         private readonly SaleAdmission _admission;
         private readonly SaleTurns _turns;
+        private bool _someWait;
+        private uint _nowUnix;
 
         public SaleDesk(SaleLimits limits, SaleBook book)
         {
@@ -57,21 +59,35 @@ namespace Bridge.Payments
         /// Takes up what the journal left open. waiting = number of the sale whose register may still be on the line
         /// (0 = none). Sales beyond OpenMax stay in the book, unresolved, and are taken up as machines become free.
         /// </summary>
-        public void Recover(uint waiting, long nowMs)
+        /// <param name="nowUnix">Wall clock in Unix seconds, 0 = not set.</param>
+        public void Recover(uint waiting, uint nowUnix, long nowMs)
         {
+            _nowUnix = nowUnix;
             for (int index = _book.Count - 1; index >= 0; index--)
             {
                 Sale sale = _book.At(index);
                 sale.SinceMs = nowMs;
                 bool registerMayWait = sale.Number == waiting;
-                bool mayHaveStarted = sale.HasIntent || sale.ProcessId.Length > 0 || sale.IsOrphan;
-                if (mayHaveStarted && (registerMayWait || SaleTable.MayStillCharge(sale.RecoveredState)))
+                if (MayHaveStarted(sale) && (registerMayWait || SaleTable.MayStillCharge(sale.RecoveredState)))
                 {
-                    SaleMachine free = _open.Free;
-                    if (free != null)
-                    {
-                        free.Recover(sale, registerMayWait, nowMs);
-                    }
+                    TakeUp(sale, registerMayWait, nowMs);
+                }
+            }
+        }
+
+        /// <summary>
+        /// The wall clock became known, or was corrected: sales of before the start have an age now. The terminal keeps a result
+        /// for 24 h of its own time, and not of ours since the last start.
+        /// </summary>
+        public void ClockSet(uint nowUnix, long nowMs)
+        {
+            _nowUnix = nowUnix;
+            for (int index = 0; index < OpenMax; index++)
+            {
+                SaleMachine machine = _open.At(index);
+                if (machine.Sale != null && !machine.Sale.IsOfThisRun)
+                {
+                    machine.AgeBy(AgeMs(machine.Sale, nowUnix), nowMs);
                 }
             }
         }
@@ -82,6 +98,12 @@ namespace Bridge.Payments
             return _admission.Decide(request, nowMs, out sale);
         }
 
+        /// <summary>The same for a refund of a sale that only the companion remembers.</summary>
+        public AdmissionKind AdmitOf(SaleRequest request, Sale original, long nowMs, out Sale sale)
+        {
+            return _admission.DecideOf(request, original, nowMs, out sale);
+        }
+
         /// <summary>Begins a sale that Admit let through. The Sale comes from the book.</summary>
         public SaleMachine Begin(Sale sale, long nowMs)
         {
@@ -90,6 +112,13 @@ namespace Bridge.Payments
             sale.IsOfThisRun = true;
             machine.Begin(sale, nowMs);
             return machine;
+        }
+
+        /// <summary>True while the sale's verdict is known and not durable yet: nobody may hear it.</summary>
+        public bool IsRecordingOutcome(Sale sale)
+        {
+            SaleMachine machine = _open.MachineOf(sale);
+            return machine != null && machine.State == SaleState.RecordingOutcome;
         }
 
         /// <summary>True when Attach has room for the sale.</summary>
@@ -121,9 +150,10 @@ namespace Bridge.Payments
             _open.Tick(nowMs);
         }
 
-        /// <summary>Frees the machines of sales that are over.</summary>
-        public void FreeThoseOver()
+        /// <summary>Frees the machines of sales that are over; what waited for a place since the start gets one (true).</summary>
+        public bool FreeThoseOver(long nowMs)
         {
+            bool freed = false;
             for (int index = 0; index < OpenMax; index++)
             {
                 SaleMachine machine = _open.At(index);
@@ -131,8 +161,53 @@ namespace Bridge.Payments
                 {
                     _turns.Forget(machine);
                     machine.Clear();
+                    freed = true;
                 }
             }
+
+            bool takesUp = freed && _someWait;
+            if (takesUp)
+            {
+                _someWait = false;
+                TakeUpThoseWaiting(nowMs);
+            }
+
+            return takesUp;
+        }
+
+        private void TakeUpThoseWaiting(long nowMs)
+        {
+            for (int index = _book.Count - 1; index >= 0; index--)
+            {
+                Sale sale = _book.At(index);
+                bool open = !sale.IsOfThisRun && MayHaveStarted(sale) && SaleTable.MayStillCharge(sale.RecoveredState);
+                if (open && _open.MachineOf(sale) == null)
+                {
+                    TakeUp(sale, false, nowMs);
+                }
+            }
+        }
+
+        private void TakeUp(Sale sale, bool registerMayWait, long nowMs)
+        {
+            SaleMachine free = _open.Free;
+            _someWait |= free == null;
+            if (free != null)
+            {
+                free.Recover(sale, registerMayWait, nowMs);
+                free.AgeBy(AgeMs(sale, _nowUnix), nowMs);
+            }
+        }
+
+        private static bool MayHaveStarted(Sale sale)
+        {
+            return sale.HasIntent || sale.ProcessId.Length > 0 || sale.IsOrphan;
+        }
+
+        // How long ago the sale began, by the wall clock of then and now; 0 when either was not set.
+        private static long AgeMs(Sale sale, uint nowUnix)
+        {
+            return sale.Time != 0 && nowUnix > sale.Time ? (long)(nowUnix - sale.Time) * 1000 : 0;
         }
 
         /// <summary>The sale that the terminal has to be asked about now; null = none, or one is just being started.</summary>

@@ -99,6 +99,19 @@ namespace Bridge.Payments
             }
         }
 
+        /// <summary>
+        /// The sale began so long ago: what is left of the terminal's 24 h runs from then. Nothing is shortened but that: the
+        /// hold of an orphan protects against a second charge, and a wrong clock must not end it.
+        /// </summary>
+        public void AgeBy(long ageMs, long nowMs)
+        {
+            if (IsFollowed && ageMs > 0)
+            {
+                long leftMs = SaleLimits.RetentionMs - ageMs;
+                _truthEndMs = Deadline.After(nowMs, leftMs > 0 ? leftMs : 0);
+            }
+        }
+
         public void Clear()
         {
             _sale = null;

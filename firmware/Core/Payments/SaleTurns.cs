@@ -3,7 +3,8 @@ using Bridge.Bytes;
 namespace Bridge.Payments
 {
     // Which open sale the terminal is asked about: it can follow one at a time. Driven by SaleDesk at every input.
-    // The register's own sale leads; without one, the unresolved sales take turns, so that each is settled some day.
+    // A live sale in front leads, and so does a doubtful one that a register waits for, unless another one is live behind its
+    // back: then they take turns. Without either the unresolved sales take turns, so that each is settled some day.
     // While a start is on its way nobody is asked about: its answer comes first.
     public sealed class SaleTurns
     {
@@ -35,8 +36,9 @@ namespace Bridge.Payments
                 return null;
             }
 
-            bool leads = foreground != null && foreground.IsFollowed
-                && (foreground.HoldsRegister || foreground.State == SaleState.Following);
+            bool attended = foreground != null && foreground.IsFollowed && foreground.HoldsRegister;
+            bool live = foreground != null && foreground.State == SaleState.Following;
+            bool leads = live || (attended && !_open.HasLive);
             if (leads)
             {
                 _turnEndMs = Deadline.Never;

@@ -28,6 +28,7 @@ namespace Bridge.Receipts
         public const int NotConfigured = 18;
         public const int Cancelled = 19;
         public const int TerminalRefused = 20;
+        public const int CompanionSilent = 21;
 
         private static readonly string[] s_rows = new string[]
         {
@@ -62,6 +63,9 @@ namespace Bridge.Receipts
             "Терминал бас тартты. Ақша алынған жоқ", // (*)
             "Терминал отказал. Деньги не списаны",
             "The terminal refused. No money was taken",
+            "Бастапқы төлем құрылғы жадында жоқ, сервер жауап бермеді. Кейінірек қайталаңыз", // (*)
+            "Исходной оплаты нет в памяти устройства, сервер не ответил. Повторите позже",
+            "The payment is not in the device's memory and the server did not answer. Try later",
         };
 
         /// <summary>The sentence for a message number of this class.</summary>

@@ -13,6 +13,8 @@ namespace Bridge.Uplink
         public const string Ack = "ack";
         public const string RpcRequest = "rpc/req";
         public const string RpcResult = "rpc/res";
+        public const string Ask = "ask";
+        public const string Answer = "answer";
 
         public const string FieldEpoch = "epoch";
         public const string FieldSeq = "seq";
@@ -25,6 +27,19 @@ namespace Bridge.Uplink
         public const string FieldVerdict = "verdict";
         public const string FieldMoved = "moved";
         public const string FieldUpTo = "upto";
+        public const string FieldId = "id";
+        public const string FieldReference = "ref";
+        public const string FieldState = "s";
+        public const string FieldOriginalSale = "of";
+        public const string FieldOriginalEpoch = "ofepoch";
+        public const string FieldTransaction = "txn";
+        public const string FieldMethod = "method";
+        public const string FieldRefunded = "refunded";
+
+        /// <summary>What an answer says: the sale is named, is not there, or more than one fits.</summary>
+        public const string AnswerFound = "found";
+        public const string AnswerUnknown = "unknown";
+        public const string AnswerAmbiguous = "ambiguous";
 
         public const string KindBoot = "boot";
         public const string KindIntent = "intent";
@@ -35,8 +50,6 @@ namespace Bridge.Uplink
         public const string KindReview = "review";
         public const string KindLost = "lost";
 
-        public const string FieldId = "id";
-        public const string FieldMethod = "method";
         public const string FieldParameters = "params";
         public const string FieldExpires = "exp";
         public const string FieldPart = "part";

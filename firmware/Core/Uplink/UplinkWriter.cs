@@ -63,6 +63,16 @@ namespace Bridge.Uplink
             return Finish();
         }
 
+        /// <summary>The question for a sale that the journal no longer holds.</summary>
+        public int Question(uint epoch, uint id, string reference)
+        {
+            _json.Begin();
+            _json.Number(UplinkNames.FieldEpoch, epoch);
+            _json.Number(UplinkNames.FieldId, id);
+            _json.Text(UplinkNames.FieldReference, reference);
+            return Finish();
+        }
+
         public int Lost(uint epoch, uint from, uint to)
         {
             _json.Begin();

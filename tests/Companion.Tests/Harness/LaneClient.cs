@@ -15,6 +15,7 @@ public sealed class LaneClient : IAsyncDisposable
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly Channel<(long Epoch, long UpTo)> _acks = Channel.CreateUnbounded<(long, long)>();
+    private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
     private readonly Channel<string> _host = Channel.CreateUnbounded<string>();
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _site;
@@ -116,6 +117,14 @@ public sealed class LaneClient : IAsyncDisposable
         while (ack.Epoch != epoch || ack.UpTo < upTo);
     }
 
+    public async Task<JsonElement> NextAnswer()
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestCompanion.Cancel);
+        patience.CancelAfter(s_patience);
+        using JsonDocument answer = JsonDocument.Parse(await _answers.Reader.ReadAsync(patience.Token));
+        return answer.RootElement.Clone();
+    }
+
     public async Task<string> HostSays()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestCompanion.Cancel);
@@ -140,6 +149,10 @@ public sealed class LaneClient : IAsyncDisposable
         if (args.ApplicationMessage.Topic == "bridge/v1/host")
         {
             _host.Writer.TryWrite(text);
+        }
+        else if (args.ApplicationMessage.Topic == Base + "answer")
+        {
+            _answers.Writer.TryWrite(text);
         }
         else
         {
