@@ -27,6 +27,9 @@ public sealed class SimCall
 
     public bool IsLate { get; set; }
 
+    /// <summary>The lane has given it up; only the terminal will see it.</summary>
+    public bool IsGhost { get; set; }
+
     public long GivenUpMs { get; set; }
 
     public int Status { get; private set; }

@@ -24,7 +24,7 @@ public enum Tally
     CashierIgnoresTheAdvice,
 
     // faults: line
-    LineBitFlipped, LineByteLost, LineByteAdded, LineMessageLost, LineNoiseMadeAGoodFrame, AcknowledgementsMadeByNoise,
+    LineBitFlipped, LineByteLost, LineByteAdded, LineMessageLost, AcknowledgementsMadeByNoise,
 
     // faults: network
     NetGoesDown, NetNotSent, NetHalfOpen, NetRequestLost, NetRequestLate, NetAnswerLost, NetAnswerCut,

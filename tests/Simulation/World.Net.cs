@@ -24,15 +24,7 @@ public sealed partial class World
             Count(Simulation.Tally.StartsOnTheWire);
         }
 
-        SimCall made = _freeCalls.Count > 0 ? _freeCalls.Pop() : new SimCall();
-        made.Id = call.Id;
-        made.Request = request;
-        made.Sale = sale?.Number ?? 0;
-        made.Basket = sale?.Basket;
-        made.Life = Life;
-        made.Outcome = CallOutcome.NoAnswer;
-        made.IsAnswerLost = made.IsCut = made.IsLate = false;
-        made.Answer(0);
+        SimCall made = NewCall(call.Id, request, sale?.Basket, sale?.Number ?? 0);
         made.GivenUpMs = NowMs + call.ConnectTimeoutMs + call.AnswerTimeoutMs;
         Send(made, call);
     }
@@ -65,12 +57,38 @@ public sealed partial class World
         made.IsAnswerLost = quickFault && Random.Chance(Plan.NetAnswerLost);
         made.IsCut = quickFault && Random.Chance(Plan.NetCut);
         made.IsLate = quickFault && Random.Chance(Plan.NetLate);
+        int wayMs = made.IsLate ? Random.Between(1_000, 40_000) : Random.Between(2, 80);
         if (made.IsLate)
         {
             Count(Simulation.Tally.NetRequestLate);
         }
 
-        After(made.IsLate ? Random.Between(1_000, 40_000) : Random.Between(2, 80), SimEventKind.CallArrives, 0, 0, made);
+        if (NowMs + wayMs < made.GivenUpMs)
+        {
+            After(wayMs, SimEventKind.CallArrives, 0, 0, made);
+            return;
+        }
+
+        // The lane's patience ends first; the request arrives all the same, and its answer finds nobody.
+        SimCall ghost = NewCall(made.Id, made.Request, made.Basket, made.Sale);
+        ghost.IsGhost = ghost.IsLate = true;
+        After(wayMs, SimEventKind.CallArrives, 0, 0, ghost);
+        After(made.GivenUpMs - NowMs, SimEventKind.CallEnds, Life, 0, made);
+    }
+
+    private SimCall NewCall(int id, SimRequest request, Basket? basket, uint sale)
+    {
+        SimCall made = _freeCalls.Count > 0 ? _freeCalls.Pop() : new SimCall();
+        made.Id = id;
+        made.Request = request;
+        made.Basket = basket;
+        made.Sale = sale;
+        made.Life = Life;
+        made.Outcome = CallOutcome.NoAnswer;
+        made.IsAnswerLost = made.IsCut = made.IsLate = made.IsGhost = false;
+        made.GivenUpMs = 0;
+        made.Answer(0);
+        return made;
     }
 
     private void NotSent(SimCall made, TerminalCall call, bool isDown)
@@ -92,6 +110,12 @@ public sealed partial class World
         }
 
         _terminal.Answer(call, NowMs);
+        if (call.IsGhost)
+        {
+            Forget(call);
+            return;
+        }
+
         call.Outcome = CallOutcome.Answered;
         int backMs = Random.Between(2, 60);
         if (call.IsAnswerLost || NowMs + backMs > call.GivenUpMs)
@@ -125,6 +149,11 @@ public sealed partial class World
             Settle();
         }
 
+        Forget(call);
+    }
+
+    private void Forget(SimCall call)
+    {
         call.Basket = null;
         _freeCalls.Push(call);
     }

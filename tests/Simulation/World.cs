@@ -74,7 +74,7 @@ public sealed partial class World
 
     private long LaneMs => NowMs - BootMs;
 
-    /// <summary>Runs until so many baskets were rung up. Null, or the rule that was broken.</summary>
+    /// <summary>Runs until so many baskets were rung up, once. Null, or the rule that was broken.</summary>
     public string? Run(int sales)
     {
         try
@@ -84,6 +84,7 @@ public sealed partial class World
                 Step();
             }
 
+            Books.Finish();
             return null;
         }
         catch (RuleBroken broken)

@@ -33,6 +33,17 @@ public sealed partial class RefBooks
         _unchecked.RemoveRange(kept, _unchecked.Count - kept);
     }
 
+    /// <summary>At the end of a run: what is not two days old is held to the same rule, as it stands.</summary>
+    public void Finish()
+    {
+        foreach (Process process in _unchecked)
+        {
+            Audit(process, world.NowMs);
+        }
+
+        _unchecked.Clear();
+    }
+
     private void Audit(Process process, long nowMs)
     {
         RefSale? sale = Find(process.Sale);
