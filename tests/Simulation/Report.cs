@@ -36,7 +36,7 @@ public static class Report
     /// <summary>One seed with all its lines.</summary>
     public static int PrintTranscript(Options options)
     {
-        var world = new World(options.Seed, null, 2_000_000);
+        var world = new World(options.Seed, null, 2_000_000) { LogsWire = true };
         string? rule = world.Run(options.Sales);
         Console.WriteLine("seed " + options.Seed.ToString(CultureInfo.InvariantCulture) + ": " + world.Plan.Describe());
         foreach (string line in world.Transcript.Last(2_000_000))

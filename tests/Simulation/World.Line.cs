@@ -54,6 +54,7 @@ public sealed partial class World
 
     private void WireToLane(SimBytes message)
     {
+        LogWire("> lane", message);
         if (_lane != null)
         {
             _lane.WireReceived(message.Bytes, 0, message.Length, LaneMs);
@@ -65,8 +66,17 @@ public sealed partial class World
 
     private void WireToRegister(SimBytes message)
     {
+        LogWire("> regist", message);
         _register.Hear(message.Bytes.AsSpan(0, message.Length));
         _freeBytes.Push(message);
+    }
+
+    private void LogWire(string who, SimBytes message)
+    {
+        if (LogsWire)
+        {
+            Log(who, Convert.ToHexString(message.Bytes.AsSpan(0, Math.Min(message.Length, 96))));
+        }
     }
 
     private SimBytes Take(ReadOnlySpan<byte> bytes)

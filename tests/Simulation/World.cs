@@ -65,6 +65,9 @@ public sealed partial class World
     /// <summary>200 sales in a day of 24 h leave 432 s for each.</summary>
     public int MeanGapMs { get; init; } = 380_000;
 
+    /// <summary>Writes every message on the cable into the transcript, too.</summary>
+    public bool LogsWire { get; init; }
+
     public int Sales => _register.Sales;
 
     public int Life { get; private set; }
