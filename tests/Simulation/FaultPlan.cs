@@ -45,7 +45,8 @@ public sealed class FaultPlan
 
     public static FaultPlan Of(Prng random)
     {
-        int Some(int rate) => random.Chance(667) ? Math.Max(1, rate * random.Between(20, 180) / 100) : 0;
+        int worse = random.Chance(100) ? 5 : 1;   // a shop in ten has everything five times as often
+        int Some(int rate) => random.Chance(667) ? Math.Clamp(rate * worse * random.Between(20, 180) / 100, 1, 500) : 0;
         return new FaultPlan
         {
             IsNamed = random.Chance(700),
