@@ -52,7 +52,7 @@ public sealed class FaultPlan
             IsNamed = random.Chance(700),
             Impatient = Some(30), Repeats = Some(30), ResetsInFrame = Some(8), ResetsWaiting = Some(6), LateAck = Some(20),
             LostAck = Some(20), Naks = Some(15), SilentEnd = Some(15), IgnoresAdvice = Some(150),
-            Refunds = Some(40), Voids = Some(10), VoidsOfLast = Some(4), Copies = Some(10), CopiesAfterDoubt = Some(300),
+            Refunds = Some(40), Voids = Some(10), VoidsOfLast = Some(4), Copies = Some(10), BatchClosesPerDay = random.Chance(400) ? 12 : 1, CopiesAfterDoubt = Some(300),
             Noise = NoiseOf(random),
             NetBefore = Some(8), NetRequestLost = Some(4), NetAnswerLost = Some(6), NetLate = Some(3), NetCut = Some(3),
             NetDown = Some(4), Unknowns = Some(20), CashierCancels = Some(15), TerminalRestarts = Some(4),

@@ -41,6 +41,11 @@ public sealed partial class RefBooks(World world)
         world.Log("journal", s_kinds[Math.Min(record.Kind, 8)], record.Seq, record.Sale);
         if (record.Sale == 0)
         {
+            if (record.Kind == 8)
+            {
+                CloseTotals();
+            }
+
             return;
         }
 
@@ -174,6 +179,7 @@ public sealed partial class RefBooks(World world)
         if (sale.Verdict == Approved)
         {
             world.Count(sale.Basket.IsRefund ? Tally.RefundsApproved : Tally.SalesApproved);
+            AddToTotals(sale);
         }
     }
 

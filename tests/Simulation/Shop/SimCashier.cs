@@ -12,7 +12,7 @@ public sealed class SimCashier(World world)
     private readonly List<Basket> _paid = [];
     private bool _isNewBasket = true;
     private int _copiesWanted;
-    private long _dayClosed;
+    private long _batchesClosed;
 
     public Basket Basket { get; private set; } = new() { Number = 0, AmountMinor = 100 };
 
@@ -96,10 +96,10 @@ public sealed class SimCashier(World world)
 
         if (_isNewBasket)
         {
-            long day = world.NowMs / World.DayMs;
-            if (day > _dayClosed && plan.BatchClosesPerDay > 0)
+            long batch = world.NowMs * plan.BatchClosesPerDay / World.DayMs;
+            if (batch > _batchesClosed)
             {
-                _dayClosed = day;
+                _batchesClosed = batch;
                 return RegisterAsk.BatchClose;
             }
 

@@ -193,6 +193,13 @@ public sealed partial class SimRegister
         int status = (int)InpasFrames.Number(data, 39);
         long reference = InpasFrames.Number(data, 14);
         bool hasSlip = !InpasFrames.Field(data, 90).IsEmpty;
+        bool isTotals = _ask is RegisterAsk.BatchClose or RegisterAsk.Report;
+        if (isTotals && status == 1)
+        {
+            _world.Books.ToldTotals(InpasFrames.Number(data, 29), InpasFrames.Number(data, 30),
+                InpasFrames.Number(data, 31), InpasFrames.Number(data, 32));
+        }
+
         Forget();
         Rest(_cashier.AfterAnswer(_ask, status, reference, hasSlip));
     }
