@@ -31,6 +31,8 @@ public static class Report
         Console.WriteLine();
         Say(Console.Out, $"terminal-years {campaign.Years:F2}   sales {campaign.Sales}   faults {campaign.Tally.Faults}   seeds {campaign.Seeds} from {campaign.Options.Seed}   broken {campaign.Broken.Count}");
         Say(Console.Out, $"{campaign.Seconds:F1} s on {campaign.Options.Workers} threads   {campaign.Years * 60 / campaign.Seconds:F1} years a minute   {campaign.Sales / campaign.Seconds:F0} sales a second   {campaign.Steps / (double)Math.Max(1, campaign.Sales):F0} steps a sale");
+        double freeMinutes = 1000.0 * Options.SalesPerYear / Math.Max(1, campaign.Sales) * campaign.CpuSeconds / 120;
+        Say(Console.Out, $"{campaign.CpuSeconds:F1} s of processor time   {campaign.Sales / campaign.CpuSeconds:F0} sales a processor second   1,000 years would take two free processors {freeMinutes:F0} minutes");
     }
 
     /// <summary>One seed with all its lines.</summary>
