@@ -1,4 +1,3 @@
-using System;
 using Bridge.Bytes;
 using Bridge.Terminals.Http;
 
@@ -97,7 +96,10 @@ namespace Bridge.Terminals.SmartPos
                 call.Request = new byte[RequestLengthMax];
             }
 
-            Array.Copy(request.Buffer, 0, call.Request, 0, request.Length);
+            for (int index = 0; index < request.Length; index++)
+            {
+                call.Request[index] = request.Buffer[index];
+            }
 
             call.RequestLength = request.Length;
             call.Host = _host;
