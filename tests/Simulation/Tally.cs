@@ -15,7 +15,7 @@ public enum Tally
     DoubleChargesByTheBridge, CashierChargedAgainAgainstAdvice, CashierChargedAgainAfterLeaving,
 
     // unknowns
-    UnknownsSettled, UnknownsSettledWithin10SOfTheLinksReturn, UnknownsFlaggedAfter24H, MaxMsToSettleAnUnknown,
+    UnknownsSettled, UnknownsSettledWithin10SOfTheLinksReturn, UnknownsFlaggedAfter24H, UnknownsFlaggedEarlyByAWrongClock, MaxMsToSettleAnUnknown,
 
     // faults: register and cashier
     RegisterSendsAgainWithoutAck, RegisterGivesUpWithoutAck, RegisterRepeatsWithoutNeed, RegisterRepeatsAfterSilence,

@@ -134,13 +134,26 @@ public sealed partial class RefBooks(World world)
                 if (sale.Review == 4)
                 {
                     world.Count(Tally.UnknownsFlaggedAfter24H);
-                    Require(nowMs - sale.SinceMs >= World.DayMs - 60_000, "given up before its 24 hours");
+                    CheckAge(sale, nowMs);
                 }
 
                 Close(sale, nowMs);
                 break;
             default: break;
         }
+    }
+
+    // Across a power cut only the wall clock knows how old a sale is, and a wall clock can be wrong. To ask a person too early
+    // is safe, so that is counted.
+    private void CheckAge(RefSale sale, long nowMs)
+    {
+        if (nowMs - sale.SinceMs >= World.DayMs - 60_000)
+        {
+            return;
+        }
+
+        Require(world.Plan.ClockJumpsPerDay > 0 && world.BootMs > sale.SinceMs, "given up before its 24 hours");
+        world.Count(Tally.UnknownsFlaggedEarlyByAWrongClock);
     }
 
     // INPAS acknowledges with one byte and no check: noise can make one. Counted then, a broken rule otherwise.
