@@ -94,7 +94,7 @@ namespace Bridge
         /// <summary>The sales of the open batch, one by one.</summary>
         public void Detail(long nowMs)
         {
-            _link.Answer(LaneSlips.Detail(Totals(nowMs), _book, _sales.ClosedSeq, _settings), nowMs);
+            _link.Answer(LaneSlips.Detail(Totals(nowMs), _book, _batch.ClosedSeq, _settings), nowMs);
         }
 
         // A copy is also how a register asks for a result that it missed: the newest operation answers with its own verdict,

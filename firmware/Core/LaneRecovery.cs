@@ -13,6 +13,7 @@ namespace Bridge
         private readonly SaleBook _book;
         private readonly LaneBatch _batch;
         private readonly LaneLog _log;
+        private readonly JournalRecord _record = new JournalRecord();
 
         public LaneRecovery(JournalRing ring, JournalWriter writer, SaleBook book, LaneBatch batch, LaneLog log)
         {
@@ -26,11 +27,11 @@ namespace Bridge
         /// <summary>The content of one slot. Damaged content is counted and left out.</summary>
         public void Take(int slot, byte[] bytes, int length)
         {
-            JournalRecord record = new JournalRecord();
-            if (_recovery.Take(slot, bytes, length, record) == SlotCase.Taken)
+            _record.Clear();
+            if (_recovery.Take(slot, bytes, length, _record) == SlotCase.Taken)
             {
-                LaneRecords.Apply(record, _book);
-                _batch.Restored(record);
+                LaneRecords.Apply(_record, _book);
+                _batch.Restored(_record);
             }
         }
 

@@ -179,14 +179,7 @@ namespace Bridge
                 cheque.Reference = sale.Reference;
             }
 
-            string[] lines = ChequeLines.Of(cheque, _language, _settings.ReceiptWidth, _page);
-            string text = string.Empty;
-            for (int index = 0; index < lines.Length; index++)
-            {
-                text += lines[index] + "\r\n";
-            }
-
-            return _page.Encode(text);
+            return _page.EncodeLines(ChequeLines.Of(cheque, _language, _settings.ReceiptWidth, _page));
         }
     }
 }

@@ -60,14 +60,25 @@ namespace Bridge.Bytes
             int written = 0;
             for (int index = 0; index < text.Length; index++)
             {
-                string shown = Shown(text, ref index);
-                int needed = LengthOf(shown);
+                // Nearly every character is one byte of the page: no text is made for it.
+                char value = text[index];
+                int known = value < ' ' || value == 0x7F ? ' ' : (value < 0x80 ? value : ByteOf(value));
+                string shown = known > 0 ? null : Shown(text, ref index);
+                int needed = known > 0 ? 1 : LengthOf(shown);
                 if (written + needed > maxBytes)
                 {
                     break;
                 }
 
-                Put(shown, target);
+                if (known > 0)
+                {
+                    target.WriteByte(known);
+                }
+                else
+                {
+                    Put(shown, target);
+                }
+
                 written += needed;
             }
 
@@ -105,6 +116,36 @@ namespace Bridge.Bytes
             int length = Write(text, writer, text.Length * 4);
             byte[] bytes = new byte[length];
             System.Array.Copy(writer.Buffer, 0, bytes, 0, length);
+            return bytes;
+        }
+
+        /// <summary>
+        /// Lines that were laid out in this page (<see cref="Render"/>), each ended by CR LF, in one array: a slip joined as
+        /// text first would cost the device some 15 KB of garbage.
+        /// </summary>
+        public byte[] EncodeLines(string[] lines)
+        {
+            int capacity = 0;
+            for (int index = 0; index < lines.Length; index++)
+            {
+                capacity += (lines[index].Length * (_upper == null ? 3 : 1)) + 2;
+            }
+
+            ByteWriter writer = new ByteWriter(capacity);
+            for (int index = 0; index < lines.Length; index++)
+            {
+                Write(lines[index], writer, capacity);
+                writer.WriteByte('\r');
+                writer.WriteByte('\n');
+            }
+
+            if (writer.Length == capacity)
+            {
+                return writer.Buffer;
+            }
+
+            byte[] bytes = new byte[writer.Length];
+            System.Array.Copy(writer.Buffer, 0, bytes, 0, writer.Length);
             return bytes;
         }
 
@@ -168,10 +209,10 @@ namespace Bridge.Bytes
             return _upper == null || value < 0x80 || ByteOf(value) != 0;
         }
 
-        /// <summary>0 when the page lacks the character.</summary>
+        /// <summary>0 when the page lacks the character, or has more than a byte for it.</summary>
         private int ByteOf(char value)
         {
-            for (int index = 0; index < _upper.Length; index++)
+            for (int index = 0; _upper != null && index < _upper.Length; index++)
             {
                 if (_upper[index] == value)
                 {
