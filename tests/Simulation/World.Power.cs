@@ -36,6 +36,11 @@ public sealed partial class World
         _life++;
         _isBrokerUp = false;
         _store.Cut(_register.Basket);
+        foreach (int slot in Exhibit?.TakeLost() ?? [])
+        {
+            _store.Lose(slot);
+        }
+
         After(Random.Between(1_000, 40_000), new SimEvent(SimEventKind.Boot));
     }
 
@@ -49,7 +54,7 @@ public sealed partial class World
         {
             TerminalHost = "192.168.80.4", JournalSlots = Plan.JournalSlots, Language = "ru",
         };
-        _lane = new Lane(settings);
+        _lane = Exhibit?.Lane(settings) ?? new Lane(settings);
         bool hasClock = Random.Chance(500);
         if (hasClock)
         {

@@ -61,6 +61,9 @@ public sealed partial class World
     /// <summary>200 sales in a day of 24 h leave 432 s for each.</summary>
     public int MeanGapMs { get; init; } = 380_000;
 
+    /// <summary>A mistake of the museum that this lane makes; null = the right code.</summary>
+    public Museum.Exhibit? Exhibit { get; init; }
+
     public int Sales => _register.Sales;
 
     public int Life => _life;
@@ -270,6 +273,7 @@ public sealed partial class World
 
     private void Perform(LaneEffect effect)
     {
+        Exhibit?.Look(effect);
         switch (effect.Kind)
         {
             case LaneEffectKind.CallTerminal: Call(effect.Call); break;

@@ -67,7 +67,7 @@ public sealed class ConsoleTarget : FuzzTarget
     }
 
     // Lines for people are strings: the whole list of settings and the help are about 100 of them.
-    public override long AllocationMax(int length) => 4096 + (2048L * length);
+    public override long AllocationMax(int length) => 32_768 + (2048L * length);
 
     private static readonly byte[] s_wifi = "CANARY-wifi-7391"u8.ToArray();
     private static readonly byte[] s_mqtt = "CANARY-mqtt-5027"u8.ToArray();

@@ -21,6 +21,7 @@ public sealed class RegisterTarget(string protocol, Func<RegisterLink> make, str
     private RegisterLink _link = make();
     private int _count;
     private int _steps;
+    private int _frames;
     private long _nowMs;
 
     public override string Name => protocol;
@@ -43,6 +44,7 @@ public sealed class RegisterTarget(string protocol, Func<RegisterLink> make, str
     {
         _count = 0;
         _steps = 0;
+        _frames = -_link.Counters.FramesReceived;
         _nowMs += 100_000;   // whatever the input before left open is given up
         _link.Tick(_nowMs);
         Drain();
@@ -75,6 +77,7 @@ public sealed class RegisterTarget(string protocol, Func<RegisterLink> make, str
             }
         }
 
+        _frames += _link.Counters.FramesReceived;
         Accepted = _count > 0;
     }
 
@@ -99,8 +102,8 @@ public sealed class RegisterTarget(string protocol, Func<RegisterLink> make, str
         return null;
     }
 
-    // A request's texts become strings, and its answer's receipt is laid out: so much for each request that was taken.
-    public override long AllocationMax(int length) => _count * (1024L + (8 * length));
+    // The texts of a whole frame become strings, and its answer is laid out: so much for each. Noise may take nothing.
+    public override long AllocationMax(int length) => _frames * (1024L + (8 * length));
 
     private void Answer()
     {
