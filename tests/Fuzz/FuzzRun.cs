@@ -66,7 +66,7 @@ public sealed class FuzzRun
         var keyed = new List<(double Key, (int, long, int) Batch)>();
         foreach (FuzzTarget target in wanted)
         {
-            long inputs = Math.Max(64, _options.Inputs * target.Share / shares);
+            long inputs = Math.Max(64, ((_options.Inputs * target.Share) + shares - 1) / shares);
             for (long first = 0; first < inputs; first += target.BatchLength)
             {
                 int count = (int)Math.Min(target.BatchLength, inputs - first);

@@ -6,11 +6,18 @@ using Bridge.Terminals.SmartPos;
 namespace Bridge.Fuzz.Targets;
 
 /// <summary>The amount text alone, both ways: what Core reads the reference reads, and what it refuses the reference refuses.</summary>
-public sealed class AmountTextTarget : FuzzTarget
+public sealed class AmountTextTarget(Func<string, long> read) : FuzzTarget
 {
     private readonly char[] _letters = new char[128];
+    private readonly Func<string, long> _read = read;
     private string _text = "";
     private long _amountMinor;
+
+    /// <summary>The right reader.</summary>
+    public AmountTextTarget()
+        : this(text => SmartPosAmount.Read(text, out _))
+    {
+    }
 
     public override string Name => "amount-text";
 
@@ -32,7 +39,7 @@ public sealed class AmountTextTarget : FuzzTarget
 
     public override void Feed(byte[] bytes, int length, FuzzRandom random)
     {
-        _amountMinor = SmartPosAmount.Read(_text, out _);
+        _amountMinor = _read(_text);
         Accepted = _amountMinor != TerminalReport.NoAmount;
     }
 

@@ -8,12 +8,13 @@ namespace Bridge.Fuzz.Targets;
 /// What somebody types, or what a loose cable types. The console comes to rest, does one command at a time, and never shows a secret
 /// that was set before.
 /// </summary>
-public sealed class ConsoleTarget : FuzzTarget
+public sealed class ConsoleTarget(Func<DeviceSettings, string>? saysOnEffect = null) : FuzzTarget
 {
     private const int OutputMax = 256 * 1024;
 
     private readonly byte[] _shown = new byte[OutputMax];
     private readonly byte[] _output = new byte[128];
+    private DeviceSettings _device = new();
     private CommandDesk _desk = new(new LaneSettings(), null);
     private LineConsole _console = new(new CommandDesk(new LaneSettings(), null));
     private int _length;
@@ -41,7 +42,8 @@ public sealed class ConsoleTarget : FuzzTarget
     public override void Begin()
     {
         // Long enough that no other text can hold them by chance.
-        _desk = new CommandDesk(new LaneSettings(), new DeviceSettings { WifiPassword = Encoding.ASCII.GetString(s_wifi), MqttPassword = Encoding.ASCII.GetString(s_mqtt) });
+        _device = new DeviceSettings { WifiPassword = Encoding.ASCII.GetString(s_wifi), MqttPassword = Encoding.ASCII.GetString(s_mqtt) };
+        _desk = new CommandDesk(new LaneSettings(), _device);
         _console = new LineConsole(_desk);
     }
 
@@ -91,7 +93,7 @@ public sealed class ConsoleTarget : FuzzTarget
 
             if (_desk.TakeEffect() != null)
             {
-                _desk.Print("done");
+                _desk.Print(saysOnEffect?.Invoke(_device) ?? "done");
             }
 
             _desk.Finish(true);

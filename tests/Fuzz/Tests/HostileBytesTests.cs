@@ -13,6 +13,8 @@ public class HostileBytesTests
 {
     public static TheoryData<string> Names => [.. AllTargets.Make().Select(target => target.Name)];
 
+    public static TheoryData<string> WeakAmounts => [.. WeakAmount.Readers.Keys];
+
     [Theory, MemberData(nameof(Names))]
     public void No_input_breaks_a_rule(string name)
     {
@@ -66,6 +68,24 @@ public class HostileBytesTests
 
         Assert.NotNull(found);
         Assert.StartsWith("took a request for", found.Rule);
+    }
+
+    [Fact]
+    public void A_shell_that_prints_a_secret_is_caught()
+    {
+        var target = new ConsoleTarget(device => "saved with " + device.MqttPassword);
+
+        Assert.Equal("a secret on the console", RunUntilFound(target)?.Rule);
+    }
+
+    [Theory]
+    [MemberData(nameof(WeakAmounts))]
+    public void A_weak_reader_of_amounts_is_caught(string name)
+    {
+        Finding? found = RunUntilFound(new AmountTextTarget(WeakAmount.Readers[name]));
+
+        Assert.NotNull(found);
+        Assert.Contains("amount", found.Rule);
     }
 
     [Fact]
