@@ -6,7 +6,7 @@ using Bridge.Terminals.SmartPos;
 namespace Bridge.Fuzz.Targets;
 
 /// <summary>The amount text alone, both ways: what Core reads the reference reads, and what it refuses the reference refuses.</summary>
-public sealed class AmountTextTarget(Func<string, long> read) : FuzzTarget
+public sealed class AmountTextTarget(Func<string, long> read, long memoryMax) : FuzzTarget
 {
     private readonly char[] _letters = new char[128];
     private readonly Func<string, long> _read = read;
@@ -15,7 +15,7 @@ public sealed class AmountTextTarget(Func<string, long> read) : FuzzTarget
 
     /// <summary>The right reader.</summary>
     public AmountTextTarget()
-        : this(text => SmartPosAmount.Read(text, out _))
+        : this(text => SmartPosAmount.Read(text, out _), 64)
     {
     }
 
@@ -52,5 +52,5 @@ public sealed class AmountTextTarget(Func<string, long> read) : FuzzTarget
     }
 
     // The currency is compared as a piece of its own.
-    public override long AllocationMax(int length) => 64 + (2 * length);
+    public override long AllocationMax(int length) => memoryMax + (2 * length);
 }

@@ -82,7 +82,7 @@ public class HostileBytesTests
     [MemberData(nameof(WeakAmounts))]
     public void A_weak_reader_of_amounts_is_caught(string name)
     {
-        Finding? found = RunUntilFound(new AmountTextTarget(WeakAmount.Readers[name]));
+        Finding? found = RunUntilFound(new AmountTextTarget(WeakAmount.Readers[name], 1_000_000));
 
         Assert.NotNull(found);
         Assert.Contains("amount", found.Rule);
