@@ -20,16 +20,11 @@ public sealed class JournalRecordTarget : FuzzTarget
 
     public override void Repair(byte[] bytes, ref int length)
     {
-        if (length < 26)
+        if (length >= 26)
         {
-            return;
+            length = Math.Min(length, 512);
+            RefJournal.Repair(bytes.AsSpan(0, length), Corpus[0][2]);
         }
-
-        length = Math.Min(length, 512);
-        ReadOnlySpan<byte> head = [0x4A, 0x42, 1];
-        head.CopyTo(bytes);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(20), (ushort)(length - 26));
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(length - 4), RefInpas.Crc32(bytes.AsSpan(0, length - 4)));
     }
 
     public override void Prepare(byte[] bytes, int length) => _record = new JournalRecord();
@@ -53,8 +48,8 @@ public sealed class JournalRecordTarget : FuzzTarget
             return null;
         }
 
-        int end = 22 + BinaryPrimitives.ReadUInt16LittleEndian(slot[20..]);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(slot[end..]) != RefInpas.Crc32(slot[..end]))
+        int end = 22 + RefJournal.FieldsLength(slot);
+        if (end < 22 || BinaryPrimitives.ReadUInt32LittleEndian(slot[end..]) != RefInpas.Crc32(slot[..end]))
         {
             return "a record with a wrong check";
         }

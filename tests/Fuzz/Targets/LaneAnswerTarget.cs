@@ -35,7 +35,7 @@ public sealed class LaneAnswerTarget : FuzzTarget
     {
         _lane = new LaneInputs
         {
-            Terminal = path => path.StartsWith("/v2/payment", StringComparison.Ordinal) ? (200, s_started, s_started.Length) : (200, bytes, length),
+            Terminal = path => path.Contains("/payment", StringComparison.Ordinal) ? (200, s_started, s_started.Length) : (200, bytes, length),
         };
         _lane.Lane.Begin(4242, _lane.NowMs);
         _lane.Settle();

@@ -96,7 +96,7 @@ internal sealed class LaneInputs
     private void Call(TerminalCall call)
     {
         string line = System.Text.Encoding.ASCII.GetString(call.Request, 4, 12);
-        Starts += line.StartsWith("/v2/payment", StringComparison.Ordinal) || line.StartsWith("/v2/refund", StringComparison.Ordinal) ? 1 : 0;
+        Starts += line.Contains("/payment", StringComparison.Ordinal) || line.Contains("/refund", StringComparison.Ordinal) ? 1 : 0;
         (int status, byte[] body, int length) = Terminal(line);
         Lane.CallEnded(call.Id, CallOutcome.Answered, status, body, length, NowMs + 5);
     }

@@ -48,7 +48,7 @@ public static class Catalogue
             () => new RepetitionIsANewSale(), plan => (plan.Impatient, plan.SilentEnd, plan.NetAnswerLost) = (200, 100, 20)),
         new("told before durable", "reliability 1 (PayGo)", "approved before the outcome was durable", () => new ToldBeforeDurable(), _ => { }),
         new("sent is delivered", "reliability 1 (PayGo: never by belief)", "told durable as delivered, but the register never heard it",
-            () => new SentIsDelivered(), plan => (plan.Resets, plan.SilentEnd) = (100, 100)),
+            () => new SentIsDelivered(), plan => (plan.SilentEnd, plan.Impatient) = (300, 100)),
         new("flush is durable", "reliability 0.3", Overwritten, () => new FlushIsDurable(4), plan => plan.CutAnyTimePerDay = 40),
         new("oldest record dropped", "reliability 0.7", Overwritten, () => new OldestDropped(128),
             plan => (plan.JournalSlots, plan.Unknowns, plan.NeverKnown, plan.CutAnyTimePerDay) = (128, 50, 1000, 8)),
