@@ -36,6 +36,7 @@ namespace Bridge
         private readonly LaneUplink _uplink;
         private readonly LaneEffect _effect = new LaneEffect();
         private readonly TerminalCall _call = new TerminalCall();
+        private readonly JournalRecord _restored = new JournalRecord();
         private uint _restoredEpoch;
         private uint _restoredSeq;
         private int _damagedSlots;
@@ -71,7 +72,8 @@ namespace Bridge
         public void Restore(int slot, byte[] bytes, int length)
         {
             Check.That(!_hasBegun, CheckCode.NotBegun);
-            JournalRecord record = new JournalRecord();
+            JournalRecord record = _restored;
+            record.Clear();
             SlotContent content = JournalDecoder.Decode(bytes, length, record);
             if (content != SlotContent.Record)
             {

@@ -171,13 +171,7 @@ namespace Bridge
             }
 
             string[] lines = ChequeLines.Of(cheque, _language, _settings.ReceiptWidth);
-            string text = string.Empty;
-            for (int index = 0; index < lines.Length; index++)
-            {
-                text += lines[index] + "\r\n";
-            }
-
-            return CodePage1251.Encode(text);
+            return CodePage1251.Encode(lines);
         }
     }
 }

@@ -159,6 +159,7 @@ namespace Bridge
             if (_link.TakeBirth())
             {
                 Fill(nowMs);
+                _status.FirstSeq = _ring.OldestSeq;   // looks at every slot, and only a birth says it
                 return Publish(effect, UplinkNames.Birth, _messages.Birth(_status));
             }
 
@@ -236,7 +237,6 @@ namespace Bridge
         {
             LineCounters line = _register.Counters;
             _status.Epoch = _writer.Epoch;
-            _status.FirstSeq = _ring.OldestSeq;
             _status.LastSeq = _writer.LastSeq;
             _status.Time = _clock.Unix(nowMs);
             _status.TerminalId = _terminal.TerminalId;

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Bridge.Simulation;
 
 /// <summary>
@@ -6,20 +8,34 @@ namespace Bridge.Simulation;
 /// </summary>
 public sealed class FaultPlan
 {
-    public bool IsNamed;             // requests carry a number and a time
-    public bool AllowsUnnamedRepeat; // the register's request for an equal amount has equal bytes
-    public int Impatient, Repeats, Resets, LateAck, LostAck, Naks, SilentEnd;
+    // register and cashier
+    public bool IsNamed;              // requests carry a number and a time
+    public int Impatient, Repeats, ResetsInFrame, ResetsWaiting, LateAck, LostAck, Naks, SilentEnd;
+    public int IgnoresAdvice;         // of the baskets told "not confirmed: do not charge again"
+    public int Refunds = 40, Voids = 10, VoidsOfLast = 4, Copies = 10, CopiesAfterDoubt = 300, Reports = 2, Tests = 3;
+    public int BatchClosesPerDay = 1;
+
+    // line: of the messages, either way
     public int Noise;
-    public int NetBefore, NetRequestLost, NetAnswerLost, NetLate, NetCut, NetDown;
-    public int Unknowns, CashierCancels, TerminalRestarts, CustomerTimeouts, Declines;
-    public int StartCodes, StatusCodes, WrongAmount, WrongProcess, NeverKnown;
-    public int CutAtWrite, CutAnyTimePerDay, TornOnCut;
-    public int WriteFails, WriteFailsLong;
-    public int BrokerDies, AckLost;
+
+    // network: of the starts, and of every tenth poll
+    public int NetBefore, NetRequestLost, NetAnswerLost, NetLate, NetCut;
+    public int NetDown;               // of 16,667 calls
+
+    // terminal
+    public int Unknowns, CashierCancels, TerminalRestarts, CustomerTimeouts, Declines, WrongAmount, NeverKnown;
+    public int StartCodes, StatusCodes, WrongProcess;
+    public int SessionEnds;           // of 10,000 calls: 401 and 403 for a while, as when a token expires in mid-sale
+
+    // power, storage, clock
+    public int CutAtWrite, CutAtRead, CutInRecovery, CutAnyTimePerDay, TornOnCut;
+    public int WriteFails, WriteFailsLong, ReadFails;
     public int ClockJumpsPerDay;
-    public int Refunds = 40;
-    public bool HasBroker;
     public int JournalSlots;
+
+    // broker
+    public bool HasBroker;
+    public int BrokerDies, AckLost;
 
     public static FaultPlan None() => new() { IsNamed = true, JournalSlots = 512, Declines = 50, CustomerTimeouts = 10 };
 
@@ -29,16 +45,34 @@ public sealed class FaultPlan
         return new FaultPlan
         {
             IsNamed = random.Chance(700),
-            Impatient = Some(30), Repeats = Some(30), Resets = Some(8), LateAck = Some(20), LostAck = Some(20),
-            Naks = Some(15), SilentEnd = Some(15), Noise = Some(random.Chance(100) ? 150 : 12),
+            Impatient = Some(30), Repeats = Some(30), ResetsInFrame = Some(8), ResetsWaiting = Some(6), LateAck = Some(20),
+            LostAck = Some(20), Naks = Some(15), SilentEnd = Some(15), IgnoresAdvice = Some(150),
+            Refunds = Some(40), Voids = Some(10), VoidsOfLast = Some(4), Copies = Some(10), CopiesAfterDoubt = Some(300),
+            Noise = NoiseOf(random),
             NetBefore = Some(8), NetRequestLost = Some(4), NetAnswerLost = Some(6), NetLate = Some(3), NetCut = Some(3),
             NetDown = Some(4), Unknowns = Some(20), CashierCancels = Some(15), TerminalRestarts = Some(4),
-            CustomerTimeouts = Some(20), Declines = Some(60), StartCodes = Some(12), StatusCodes = Some(4),
-            WrongAmount = Some(3), WrongProcess = Some(2), NeverKnown = Some(60),
-            CutAtWrite = Some(3), CutAnyTimePerDay = Some(2), TornOnCut = random.Between(0, 1000),
-            WriteFails = Some(4), WriteFailsLong = Some(1), BrokerDies = Some(3), AckLost = Some(30),
-            ClockJumpsPerDay = Some(1), HasBroker = random.Chance(500), JournalSlots = random.Chance(500) ? 128 : 1024,
-            Refunds = Some(40),
+            CustomerTimeouts = Some(20), Declines = Some(60), WrongAmount = Some(3), NeverKnown = Some(60),
+            StartCodes = Some(12), StatusCodes = Some(4), WrongProcess = Some(2), SessionEnds = Some(2),
+            CutAtWrite = Some(3), CutAtRead = Some(1), CutInRecovery = Some(100), CutAnyTimePerDay = Some(2),
+            TornOnCut = random.Between(0, 1000), WriteFails = Some(4), WriteFailsLong = Some(1), ReadFails = Some(2),
+            ClockJumpsPerDay = Some(1), JournalSlots = random.Chance(500) ? 128 : 1024,
+            HasBroker = random.Chance(500), BrokerDies = Some(3), AckLost = Some(30),
         };
+    }
+
+    // 0 to 30 % of the messages: a third of the seeds has a clean line, a tenth a terrible one.
+    private static int NoiseOf(Prng random)
+    {
+        int kind = random.Between(0, 9);
+        return kind < 3 ? 0 : kind < 9 ? random.Between(1, 25) : random.Between(26, 300);
+    }
+
+    /// <summary>The faults that are on, for the head of a transcript.</summary>
+    public string Describe()
+    {
+        IEnumerable<string> on = typeof(FaultPlan).GetFields(BindingFlags.Instance | BindingFlags.Public)
+            .Where(field => field.GetValue(this) is not (0 or false))
+            .Select(field => field.GetValue(this) is true ? field.Name : field.Name + " " + field.GetValue(this));
+        return string.Join(", ", on);
     }
 }

@@ -1,20 +1,21 @@
 namespace Bridge.Simulation;
 
-public enum SimEventKind
+public enum SimEventKind : byte
 {
-    None, WireToLane, WireToRegister, RegisterTimer, RegisterCancel, RegisterRepeat, CallArrives, CallEnds, SlotDone, Boot, PowerCut,
-    LinkUp, AckToLane, BrokerUp, ClockJump, ClockKnown, NextDay,
+    None, WireToLane, WireToRegister, RegisterTimer, RegisterCancel, RegisterRepeat, RegisterReset, CallArrives, CallEnds, SlotDone,
+    Boot, PowerCut, AckToLane, BrokerUp, ClockJump, NextDay,
 }
 
-/// <summary>Something that will happen. Life names the run of the lane it belongs to; an older one is dropped.</summary>
-public readonly record struct SimEvent(SimEventKind Kind, int Life = 0, long Number = 0, object? Data = null);
-
-/// <summary>The order of events: time, then the order in which they were asked for.</summary>
-public readonly record struct SimMoment(long AtMs, long Seq) : IComparable<SimMoment>
+/// <summary>
+/// Something that will happen at a moment. Seq orders events of one moment as they were asked for. Life names the run of
+/// the lane it belongs to (0 = any); an older one is dropped.
+/// </summary>
+public struct SimEvent
 {
-    public int CompareTo(SimMoment other)
-    {
-        int byTime = AtMs.CompareTo(other.AtMs);
-        return byTime != 0 ? byTime : Seq.CompareTo(other.Seq);
-    }
+    public long AtMs;
+    public long Seq;
+    public long Number;
+    public object? Data;
+    public int Life;
+    public SimEventKind Kind;
 }

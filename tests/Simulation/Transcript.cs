@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Bridge.Simulation;
 
@@ -6,10 +7,13 @@ namespace Bridge.Simulation;
 /// What happened, in one column format. Keeps the last lines as numbers and text is made only when somebody reads it; a
 /// running hash over everything is the proof that two runs were the same.
 /// </summary>
-public sealed class Transcript(int kept = 400)
+public sealed class Transcript(int kept = 64)
 {
+    private const ulong Prime = 1099511628211UL;
+
     private readonly (long AtMs, string Who, string What, long A, long B)[] _lines = new (long, string, string, long, long)[kept];
     private long _count;
+    private int _next;
 
     public ulong Hash { get; private set; } = 14695981039346656037UL;
 
@@ -17,14 +21,21 @@ public sealed class Transcript(int kept = 400)
 
     public void Add(long atMs, string who, string what, long a = 0, long b = 0)
     {
-        _lines[_count % kept] = (atMs, who, what, a, b);
+        _lines[_next] = (atMs, who, what, a, b);
+        _next = _next + 1 == kept ? 0 : _next + 1;
         _count++;
-        ulong hash = (Hash ^ (ulong)atMs) * 1099511628211UL;
-        hash = (hash ^ (ulong)a) * 1099511628211UL;
-        hash = (hash ^ (ulong)b) * 1099511628211UL;
-        foreach (char letter in what)
+        ulong hash = (Hash ^ (ulong)atMs) * Prime;
+        hash = (hash ^ (ulong)a) * Prime;
+        hash = (hash ^ (ulong)b ^ (hash >> 32)) * Prime;
+        ReadOnlySpan<byte> letters = MemoryMarshal.AsBytes(what.AsSpan());
+        for (; letters.Length >= 8; letters = letters[8..])
         {
-            hash = (hash ^ letter) * 1099511628211UL;
+            hash = (hash ^ MemoryMarshal.Read<ulong>(letters) ^ (hash >> 32)) * Prime;
+        }
+
+        foreach (byte letter in letters)
+        {
+            hash = (hash ^ letter) * Prime;
         }
 
         Hash = hash;
@@ -37,7 +48,9 @@ public sealed class Transcript(int kept = 400)
         {
             var line = _lines[index % kept];
             string time = TimeSpan.FromMilliseconds(line.AtMs).ToString(@"ddd\.hh\:mm\:ss\.fff", CultureInfo.InvariantCulture);
-            yield return $"{time}  {line.Who,-8}  {line.What,-34}  {line.A,14}  {line.B,14}";
+            string numbers = line.A == 0 && line.B == 0 ? string.Empty : line.A.ToString(CultureInfo.InvariantCulture);
+            numbers += line.B == 0 ? string.Empty : "  " + line.B.ToString(CultureInfo.InvariantCulture);
+            yield return $"{time}  {line.Who,-8}  {line.What,-32}  {numbers}".TrimEnd();
         }
     }
 }

@@ -1,192 +1,160 @@
-using System.Text;
+using Bridge.Simulation.Checks;
+using Bridge.Simulation.Shop;
 using Bridge.Terminals;
 
 namespace Bridge.Simulation;
 
-/// <summary>One HTTP call on its way.</summary>
-internal sealed class SimCall
-{
-    public required int Id { get; init; }
-
-    public required string Path { get; init; }
-
-    public uint Sale { get; init; }
-
-    public required Shop.Basket Basket { get; init; }
-
-    public CallOutcome Outcome { get; set; }
-
-    public bool IsAnswerLost { get; set; }
-
-    public bool IsCut { get; set; }
-
-    public long GivenUpMs { get; set; }
-
-    public int Status { get; set; }
-
-    public byte[] Body { get; set; } = [];
-
-    public int Life { get; init; }
-}
-
-// The network between lane and terminal, and the broker behind it.
+// The network between lane and terminal: before, during and after a request.
 public sealed partial class World
 {
     private long _linkDownUntilMs;
-    private bool _isBrokerUp;
-    private uint _companionUpTo;
+
+    /// <summary>When the terminal could last be reached again, as far as that is known now.</summary>
+    public long LinkReturnedMs => Math.Min(NowMs, Math.Max(_linkDownUntilMs, _terminal.DownUntilMs));
 
     private void Call(TerminalCall call)
     {
-        string path = Encoding.ASCII.GetString(call.Request, 4, Array.IndexOf(call.Request, (byte)' ', 4) - 4);
-        Books.Called(path);
-        bool isStart = path.StartsWith("/v2/payment", StringComparison.Ordinal) || path.StartsWith("/v2/refund", StringComparison.Ordinal);
-        Checks.RefSale? sale = isStart ? Books.Starting(path) : null;
-        if (isStart)
+        SimRequest request = SimRequest.Read(call.Request.AsSpan(0, call.RequestLength));
+        Books.Called(request.Kind);
+        RefSale? sale = null;
+        if (request.IsStart)
         {
-            Log("lane", "start leaves", sale!.Number, sale.AmountMinor);
-            Count("starts on the wire");
+            sale = Books.Starting(request);
+            Log("lane", "start leaves", sale.Number, sale.AmountMinor);
+            Count(Simulation.Tally.StartsOnTheWire);
         }
 
-        var made = new SimCall { Id = call.Id, Path = path, Sale = sale?.Number ?? 0, Basket = sale?.Basket ?? _register.Basket, Life = _life };
+        SimCall made = NewCall(call.Id, request, sale?.Basket, sale?.Number ?? 0);
+        made.GivenUpMs = NowMs + call.ConnectTimeoutMs + call.AnswerTimeoutMs;
+        Send(made, call);
+    }
+
+    private void Send(SimCall made, TerminalCall call)
+    {
         if (Random.Rarely(Plan.NetDown * 60))
         {
             _linkDownUntilMs = NowMs + Random.Between(2_000, Random.Chance(20) ? 30 * 3_600_000 : 240_000);
-            Count("net goes down");
-            Log("net", "down", (_linkDownUntilMs - NowMs) / 1000);
+            Count(Simulation.Tally.NetGoesDown);
+            Log("net", "down for seconds", (_linkDownUntilMs - NowMs) / 1000);
         }
 
-        bool isDown = NowMs < _linkDownUntilMs || _terminal.IsDown(NowMs);
-        bool quickFault = !isDown && (isStart || Random.Chance(100));   // polls are many: their faults are rarer
-        int waitMs = call.ConnectTimeoutMs + call.AnswerTimeoutMs;
+        bool isDown = NowMs < _linkDownUntilMs || NowMs < _terminal.DownUntilMs;
+        bool quickFault = !isDown && (made.Request.IsStart || Random.Chance(100));   // polls are many: their faults are rarer
         if (isDown || (quickFault && Random.Chance(Plan.NetBefore)))
         {
-            TroubleNow();
-            LastTroubleMs = Math.Max(LastTroubleMs, isDown ? Math.Min(_linkDownUntilMs, NowMs + 20_000) : 0);
-            bool halfOpen = isDown && !call.FreshConnection && Random.Chance(200);
-            Count(halfOpen ? "net: no answer, half open" : "net: not sent");
-            made.Outcome = halfOpen ? CallOutcome.NoAnswer : CallOutcome.NotSent;
-            After(halfOpen ? waitMs : Random.Chance(500) ? 3 : call.ConnectTimeoutMs, new SimEvent(SimEventKind.CallEnds, _life, 0, made));
+            NotSent(made, call, isDown);
             return;
         }
 
-        made.GivenUpMs = NowMs + waitMs;
         if (quickFault && Random.Chance(Plan.NetRequestLost))
         {
             TroubleNow();
-            Count("net: request lost");
-            made.Outcome = CallOutcome.NoAnswer;
-            After(waitMs, new SimEvent(SimEventKind.CallEnds, _life, 0, made));
+            Count(Simulation.Tally.NetRequestLost);
+            After(made.GivenUpMs - NowMs, SimEventKind.CallEnds, Life, 0, made);
             return;
         }
 
         made.IsAnswerLost = quickFault && Random.Chance(Plan.NetAnswerLost);
         made.IsCut = quickFault && Random.Chance(Plan.NetCut);
-        bool isLate = quickFault && Random.Chance(Plan.NetLate);
-        After(isLate ? Random.Between(1_000, 40_000) : Random.Between(2, 80), new SimEvent(SimEventKind.CallArrives, 0, 0, made));
-        if (isLate)
+        made.IsLate = quickFault && Random.Chance(Plan.NetLate);
+        int wayMs = made.IsLate ? Random.Between(1_000, 40_000) : Random.Between(2, 80);
+        if (made.IsLate)
         {
-            TroubleNow();
-            Count("net: request late");
+            Count(Simulation.Tally.NetRequestLate);
         }
+
+        if (NowMs + wayMs < made.GivenUpMs)
+        {
+            After(wayMs, SimEventKind.CallArrives, 0, 0, made);
+            return;
+        }
+
+        // The lane's patience ends first; the request arrives all the same, and its answer finds nobody.
+        SimCall ghost = NewCall(made.Id, made.Request, made.Basket, made.Sale);
+        ghost.IsGhost = ghost.IsLate = true;
+        After(wayMs, SimEventKind.CallArrives, 0, 0, ghost);
+        After(made.GivenUpMs - NowMs, SimEventKind.CallEnds, Life, 0, made);
+    }
+
+    private SimCall NewCall(int id, SimRequest request, Basket? basket, uint sale)
+    {
+        SimCall made = _freeCalls.Count > 0 ? _freeCalls.Pop() : new SimCall();
+        made.Id = id;
+        made.Request = request;
+        made.Basket = basket;
+        made.Sale = sale;
+        made.Life = Life;
+        made.Outcome = CallOutcome.NoAnswer;
+        made.IsAnswerLost = made.IsCut = made.IsLate = made.IsGhost = false;
+        made.GivenUpMs = 0;
+        made.Answer(0);
+        return made;
+    }
+
+    private void NotSent(SimCall made, TerminalCall call, bool isDown)
+    {
+        TroubleNow();
+        bool halfOpen = isDown && !call.FreshConnection && Random.Chance(200);
+        Count(halfOpen ? Simulation.Tally.NetHalfOpen : Simulation.Tally.NetNotSent);
+        made.Outcome = halfOpen ? CallOutcome.NoAnswer : CallOutcome.NotSent;
+        long endsMs = halfOpen ? made.GivenUpMs - NowMs : Random.Chance(500) ? 3 : call.ConnectTimeoutMs;
+        After(endsMs, SimEventKind.CallEnds, Life, 0, made);
     }
 
     // The request reaches the terminal, whether or not the lane still waits, and whether or not it still lives.
     private void Arrive(SimCall call)
     {
-        (int status, string body) = _terminal.Answer(call.Path, call.Basket, call.Sale, NowMs);
-        call.Status = status;
-        call.Body = Encoding.UTF8.GetBytes(body);
+        if (call.IsLate)
+        {
+            TroubleNow();   // until now it was on its way: no call of the lane's can be blamed for that
+        }
+
+        _terminal.Answer(call, NowMs);
+        if (call.IsGhost)
+        {
+            Forget(call);
+            return;
+        }
+
         call.Outcome = CallOutcome.Answered;
         int backMs = Random.Between(2, 60);
         if (call.IsAnswerLost || NowMs + backMs > call.GivenUpMs)
         {
             TroubleNow();
-            Count("net: answer lost");
+            Count(Simulation.Tally.NetAnswerLost);
             call.Outcome = CallOutcome.NoAnswer;
-            call.Body = [];
+            call.Length = 0;
             backMs = (int)Math.Max(1, call.GivenUpMs - NowMs);
         }
-        else if (call.IsCut && call.Body.Length > 0)
+        else if (call.IsCut && call.Length > 0)
         {
             TroubleNow();
-            Count("net: answer cut");
-            call.Body = call.Body[..Random.Between(0, call.Body.Length - 1)];
+            Count(Simulation.Tally.NetAnswerCut);
+            call.Length = Random.Between(0, call.Length - 1);
         }
 
-        After(backMs, new SimEvent(SimEventKind.CallEnds, call.Life, 0, call));
+        After(backMs, SimEventKind.CallEnds, call.Life, 0, call);
     }
 
-    private void EndCall(SimCall call)
+    private void EndCall(SimCall call, bool isStale)
     {
-        if (call.Outcome != CallOutcome.Answered)
+        if (_lane != null && !isStale)
         {
-            TroubleNow();
+            if (call.Outcome != CallOutcome.Answered)
+            {
+                TroubleNow();
+            }
+
+            _lane.CallEnded(call.Id, call.Outcome, call.Status, call.Body, call.Length, LaneMs);
+            Settle();
         }
 
-        Drive(lane => lane.CallEnded(call.Id, call.Outcome, call.Status, call.Body, call.Body.Length, LaneMs));
+        Forget(call);
     }
 
-    private void ConnectBroker()
+    private void Forget(SimCall call)
     {
-        _isBrokerUp = true;
-        Log("broker", "up");
-        Drive(lane => lane.UplinkConnected(LaneMs));
-        Acknowledge();
-    }
-
-    private void Publish(LaneEffect effect)
-    {
-        if (!_isBrokerUp || !effect.Topic.EndsWith("/event", StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        if (Random.Chance(Plan.BrokerDies))
-        {
-            Count("broker dies");
-            Log("broker", "dies");
-            _isBrokerUp = false;
-            int life = _life;
-            After(1, new SimEvent(SimEventKind.AckToLane, life, -1));
-            After(Random.Between(2_000, 1_200_000), new SimEvent(SimEventKind.BrokerUp, life));
-            return;
-        }
-
-        string text = Encoding.UTF8.GetString(effect.Bytes, 0, effect.Length);
-        uint seq = Digits(text, "\"seq\":");
-        uint to = text.Contains("\"lost\"", StringComparison.Ordinal) ? Digits(text, "\"to\":") : 0;
-        _companionUpTo = seq == _companionUpTo + 1 ? seq : Math.Max(_companionUpTo, to);
-        if (Random.Chance(Plan.AckLost))
-        {
-            Count("companion ack lost");
-            return;
-        }
-
-        After(Random.Between(10, 300), new SimEvent(SimEventKind.AckToLane, _life));
-    }
-
-    private void Acknowledge()
-    {
-        if (!_isBrokerUp)
-        {
-            Drive(lane => lane.UplinkDisconnected(LaneMs));
-            return;
-        }
-
-        byte[] ack = Encoding.ASCII.GetBytes($$"""{"epoch":4242,"upto":{{_companionUpTo}}}""");
-        Drive(lane => lane.UplinkReceived(lane.UplinkSubscriptions[0], ack, ack.Length, LaneMs));
-    }
-
-    private static uint Digits(string text, string name)
-    {
-        int at = text.IndexOf(name, StringComparison.Ordinal);
-        uint value = 0;
-        for (at = at < 0 ? text.Length : at + name.Length; at < text.Length && char.IsAsciiDigit(text[at]); at++)
-        {
-            value = (value * 10) + (uint)(text[at] - '0');
-        }
-
-        return value;
+        call.Basket = null;
+        _freeCalls.Push(call);
     }
 }

@@ -9,18 +9,19 @@ public sealed partial class World
 
     private long _clockErrorS;
 
-    public void StoreFinished(uint seq, bool ok, byte[] bytes)
+    public void StoreFinished(uint seq, bool ok, ReadOnlySpan<byte> bytes)
     {
         if (ok)
         {
-            Books.Recorded(bytes, _register.Basket);
+            Books.Recorded(bytes, _register);
         }
 
-        Drive(lane => lane.SlotWritten(seq, ok, LaneMs));
+        _lane!.SlotWritten(seq, ok, LaneMs);
+        Settle();
     }
 
     /// <summary>A cut later, at whatever is going on then.</summary>
-    public void CutSoon(int afterMs) => After(afterMs, new SimEvent(SimEventKind.PowerCut, _life));
+    public void CutSoon(int afterMs) => After(afterMs, SimEventKind.PowerCut, Life);
 
     private void PowerCut()
     {
@@ -29,59 +30,68 @@ public sealed partial class World
             return;
         }
 
-        Count("power cuts");
+        Count(Simulation.Tally.PowerCuts);
         Log("power", "cut");
         TroubleNow();
         _lane = null;
-        _life++;
+        _laneDueMs = long.MaxValue;
+        Life++;
         _isBrokerUp = false;
-        _store.Cut(_register.Basket);
+        _store.Cut(_register);
         foreach (int slot in Exhibit?.TakeLost() ?? [])
         {
             _store.Lose(slot);
         }
 
-        After(Random.Between(1_000, 40_000), new SimEvent(SimEventKind.Boot));
+        After(Random.Between(1_000, 40_000), SimEventKind.Boot);
     }
 
     private void Boot()
     {
-        _life++;
+        Life++;
         TroubleNow();
-        Log("power", "boot", _life);
+        Log("power", "boot", Life);
         BootMs = NowMs - Random.Between(300, 900);   // monotonic time begins anew
-        var settings = new LaneSettings
-        {
-            TerminalHost = "192.168.80.4", JournalSlots = Plan.JournalSlots, Language = "ru",
-        };
-        _lane = Exhibit?.Lane(settings) ?? new Lane(settings);
-        bool hasClock = Random.Chance(500);
-        if (hasClock)
+        _lane = Exhibit?.Lane(Settings()) ?? new Lane(Settings());
+        if (Random.Chance(500))
         {
             _lane.WallClockSet(EpochUnix + (NowMs / 1000) + _clockErrorS, LaneMs);
         }
         else
         {
-            After(Random.Between(2_000, 90_000), new SimEvent(SimEventKind.ClockJump, _life, _clockErrorS));
+            After(Random.Between(2_000, 90_000), SimEventKind.ClockJump, Life, _clockErrorS);
         }
 
         _store.Restore(_lane);
-        Drive(lane => lane.Begin(4242, LaneMs));
+        _lane.Begin(4242, LaneMs);
+        Settle();
         if (Plan.HasBroker)
         {
-            After(2_000, new SimEvent(SimEventKind.BrokerUp, _life));
+            After(2_000, SimEventKind.BrokerUp, Life);
+        }
+
+        if (Random.Chance(Plan.CutInRecovery))
+        {
+            Count(Simulation.Tally.PowerCutsInRecovery);
+            CutSoon(Random.Between(0, 400));
         }
     }
+
+    // The product's own settings, but for the journal: a short one goes round often.
+    private LaneSettings Settings() => new()
+    {
+        TerminalHost = "192.168.80.4", JournalSlots = Plan.JournalSlots, Language = "ru",
+    };
 
     private void JumpClock(long errorS)
     {
         if (errorS != _clockErrorS)
         {
-            Count("clock jumps");
+            Count(Simulation.Tally.ClockJumps);
             Log("clock", "jumps", _clockErrorS, errorS);
         }
 
         _clockErrorS = errorS;
-        Drive(lane => lane.WallClockSet(EpochUnix + (NowMs / 1000) + errorS, LaneMs));
+        _lane?.WallClockSet(EpochUnix + (NowMs / 1000) + errorS, LaneMs);
     }
 }

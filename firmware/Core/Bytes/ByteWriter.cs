@@ -1,3 +1,5 @@
+using System;
+
 namespace Bridge.Bytes
 {
     /// <summary>
@@ -57,11 +59,7 @@ namespace Bridge.Bytes
                 return;
             }
 
-            for (int index = 0; index < count; index++)
-            {
-                _buffer[_length + index] = source[offset + index];
-            }
-
+            Array.Copy(source, offset, _buffer, _length, count);
             _length += count;
         }
 
@@ -86,11 +84,22 @@ namespace Bridge.Bytes
         /// <summary>Writes text of code points up to 7F; any other character is written as '?'.</summary>
         public void WriteAscii(string text)
         {
-            for (int index = 0; index < text.Length; index++)
+            int count = text.Length;
+            if (count > _buffer.Length - _length)
+            {
+                count = _buffer.Length - _length;
+                _overflowed = true;
+            }
+
+            byte[] buffer = _buffer;
+            int at = _length;
+            for (int index = 0; index < count; index++)
             {
                 char value = text[index];
-                WriteByte(value < 0x80 ? value : '?');
+                buffer[at + index] = (byte)(value < 0x80 ? value : '?');
             }
+
+            _length = at + count;
         }
 
         /// <summary>Writes UTF-16 text as UTF-8; a lone surrogate becomes U+FFFD.</summary>

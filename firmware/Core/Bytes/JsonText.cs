@@ -75,7 +75,19 @@ namespace Bridge.Bytes
         /// <summary>The text as a new string.</summary>
         public string ToText()
         {
-            int length = 0;
+            int length = PlainLength();
+            if (length > 0)
+            {
+                char[] plain = new char[length];
+                for (int at = 0; at < length; at++)
+                {
+                    plain[at] = (char)_source[_start + at];
+                }
+
+                return new string(plain);
+            }
+
+            length = 0;
             int position = _start;
             while (position < _end)
             {
@@ -108,6 +120,20 @@ namespace Bridge.Bytes
             return new string(text);
         }
 
+        // The length when every byte is a letter of its own, else 0.
+        private int PlainLength()
+        {
+            for (int position = _start; position < _end; position++)
+            {
+                if (_source[position] >= 0x80 || _source[position] == '\\' || _source[position] == 0)
+                {
+                    return 0;
+                }
+            }
+
+            return _end - _start;
+        }
+
         private bool Matches(string text, bool ignoreCase)
         {
             // An escaped or multi-byte character is never shorter than what it stands for.
@@ -120,7 +146,16 @@ namespace Bridge.Bytes
             int position = _start;
             while (position < _end)
             {
-                int codePoint = JsonCharacters.Decode(_source, ref position, _end);
+                int codePoint = _source[position];
+                if (codePoint < 0x80 && codePoint != '\\')
+                {
+                    position++;   // a plain letter, as nearly all are
+                }
+                else
+                {
+                    codePoint = JsonCharacters.Decode(_source, ref position, _end);
+                }
+
                 int wanted = index < text.Length ? text[index] : -1;
                 index++;
                 if (codePoint >= 0x10000)

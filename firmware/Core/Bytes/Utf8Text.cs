@@ -10,7 +10,16 @@ namespace Bridge.Bytes
             int end = offset + count;
             while (offset < end)
             {
-                int extra = ExtraBytes(source[offset]);
+                int value = source[offset];
+                if (value < 0x80)
+                {
+                    text[length] = (char)value;
+                    length++;
+                    offset++;
+                    continue;
+                }
+
+                int extra = ExtraBytes(value);
                 int codePoint = extra < 0 ? -1 : Decode(source, offset, end, extra);
                 offset += codePoint < 0 ? 1 : extra + 1;
                 if (codePoint >= 0x10000)

@@ -1,3 +1,4 @@
+using System;
 using Bridge.Bytes;
 
 namespace Bridge.Journal
@@ -130,10 +131,7 @@ namespace Bridge.Journal
                 write.Bytes = new byte[JournalEncoder.LengthMax];
             }
 
-            for (int at = 0; at < write.Length; at++)
-            {
-                write.Bytes[at] = _encoder.Bytes[at];
-            }
+            Array.Copy(_encoder.Bytes, 0, write.Bytes, 0, write.Length);
 
             // Only what recovery needs is kept from being overwritten: an open sale may be told about for a whole day.
             _sales[index] = record.Kind == RecordKind.Told ? 0 : record.Sale;

@@ -165,8 +165,9 @@ namespace Bridge.Payments
             _sales[_count] = null;
         }
 
-        // The oldest sale that is final, or -1. strictly: and that no register may ask for again. A refund whose sale is
-        // still here stays, because it counts against what remains.
+        // The oldest sale that is final, or -1. strictly: and that no register may ask for again; in the older half of the book
+        // its time for that is long over, and on a line that loses every ACK such sales would fill the book for ever. A refund
+        // whose sale is still here stays, because it counts against what remains.
         private int Oldest(bool strictly)
         {
             for (int index = 0; index < _count; index++)
@@ -174,7 +175,8 @@ namespace Bridge.Payments
                 Sale sale = _sales[index];
                 bool final = sale.Verdict != SaleVerdict.None || sale.Review != ReviewReason.None;
                 bool counts = sale.CountsAsRefunded && Find(sale.OriginalNumber) != null;
-                if (final && !counts && !(strictly && sale.IsApprovedUntold))
+                bool offered = sale.IsApprovedUntold && index >= _count / 2;
+                if (final && !counts && !(strictly && offered))
                 {
                     return index;
                 }

@@ -343,7 +343,7 @@ namespace Bridge.Payments
                 }
 
                 bool alike = sale.Operation == request.Operation && sale.Currency == request.Currency
-                    && sale.OriginalNumber == originalNumber
+                    && IsOfSameOriginal(sale, request, originalNumber)
                     && (sale.AmountMinor == request.AmountMinor
                         || (request.Operation == PaymentOperation.Refund && request.AmountMinor == 0));
                 if (alike && IsUnheard(sale) && IsRecent(sale, request.Time, nowMs))
@@ -353,6 +353,14 @@ namespace Bridge.Payments
             }
 
             return null;
+        }
+
+        // The sale that a refund gives back may have left a full book since: then the refund's own copy of its id tells.
+        private static bool IsOfSameOriginal(Sale sale, SaleRequest request, uint originalNumber)
+        {
+            return sale.OriginalNumber == originalNumber
+                || (originalNumber == 0 && request.Reference.Length > 0
+                    && sale.OriginalTransactionId == request.Reference);
         }
 
         // True when the register may be asking again because it never heard how this sale ended. A sale that went to a person

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Reflection;
 using Bridge.Journal;
 using CsCheck;
 using Xunit;
@@ -32,6 +34,26 @@ public class JournalCodecTests
 
         Assert.Equal(SlotContent.Record, JournalDecoder.Decode(bytes, length, read));
         Assert.Equivalent(Outcome(), read);
+    }
+
+    [Fact]
+    public void A_cleared_record_is_as_good_as_a_new_one()
+    {
+        JournalRecord used = Outcome();
+        foreach (FieldInfo field in typeof(JournalRecord).GetFields())
+        {
+            object? some = field.FieldType == typeof(string) ? "x" : field.FieldType == typeof(byte[]) ? new byte[] { 1 }
+                : field.FieldType == typeof(bool) ? true : field.FieldType.IsEnum ? RecordKind.Told
+                : field.IsLiteral ? null : Convert.ChangeType(7, field.FieldType, CultureInfo.InvariantCulture);
+            if (some != null)
+            {
+                field.SetValue(used, some);
+            }
+        }
+
+        used.Clear();
+
+        Assert.Equivalent(new JournalRecord(), used, strict: true);
     }
 
     [Fact]

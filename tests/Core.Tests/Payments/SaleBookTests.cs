@@ -31,6 +31,52 @@ public class SaleBookTests
     }
 
     [Fact]
+    public void Old_untold_approvals_do_not_push_out_the_sale_of_a_minute_ago()
+    {
+        for (uint number = 1; number <= 16; number++)
+        {
+            Add(number);
+        }
+
+        Sale told = Add(17);
+        told.ToldAs = ToldAs.Approved;
+        told.ToldHow = ToldHow.Delivered;
+        Add(18);
+
+        Assert.NotNull(_book.Find(17));
+        Assert.Null(_book.Find(2));
+    }
+
+    [Fact]
+    public void A_refund_asked_for_again_is_the_same_one_when_its_sale_has_left_a_full_book()
+    {
+        for (uint number = 1; number <= 16; number++)
+        {
+            Sale sale = Add(number);
+            sale.TransactionId = "T" + number;
+            sale.OrderNumber = sale.TransactionId;
+            sale.ToldAs = ToldAs.Approved;
+            sale.ToldHow = ToldHow.Delivered;
+        }
+
+        var desk = new SaleDesk(new SaleLimits(), _book);
+        var request = new SaleRequest { Operation = PaymentOperation.Refund, AmountMinor = 1000, Reference = "T1", Currency = "398" };
+        Assert.Equal(AdmissionKind.Start, desk.Admit(request, 0, out Sale original));
+        Sale refund = _book.Of(17);
+        refund.HasIntent = true;
+        refund.Operation = PaymentOperation.Refund;
+        refund.AmountMinor = 1000;
+        refund.Currency = "398";
+        refund.OriginalNumber = original.Number;
+        refund.OriginalTransactionId = original.TransactionId;
+        desk.Begin(refund, 0);
+
+        Assert.Null(_book.Find(1));
+        Assert.Equal(AdmissionKind.Attach, desk.Admit(request, 0, out Sale same));
+        Assert.Same(refund, same);
+    }
+
+    [Fact]
     public void A_refund_is_kept_as_long_as_the_sale_that_it_counts_against()
     {
         Sale sale = Add(1);

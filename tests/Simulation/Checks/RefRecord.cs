@@ -1,17 +1,20 @@
 using System.Buffers.Binary;
-using System.Text;
+using System.Buffers.Text;
 
 namespace Bridge.Simulation.Checks;
 
 /// <summary>The few fields of a journal record that the checker needs, read after Journal/SPEC.md and not with Core.</summary>
-public readonly ref struct RefRecord(byte[] bytes)
+public readonly ref struct RefRecord(ReadOnlySpan<byte> bytes)
 {
-    public int Kind => bytes[3];
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
 
-    public uint Seq => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(8));
+    public int Kind => _bytes[3];
 
-    public uint Sale => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(12));
+    public uint Seq => BinaryPrimitives.ReadUInt32LittleEndian(_bytes[8..]);
 
+    public uint Sale => BinaryPrimitives.ReadUInt32LittleEndian(_bytes[12..]);
+
+    /// <summary>A field of bytes, lowest first; 0 when it is not there.</summary>
     public long Number(int id)
     {
         ReadOnlySpan<byte> value = Find(id);
@@ -24,16 +27,17 @@ public readonly ref struct RefRecord(byte[] bytes)
         return number;
     }
 
-    public string Text(int id) => Encoding.UTF8.GetString(Find(id));
+    /// <summary>A field of digits; 0 when it is not there or says something else.</summary>
+    public long Digits(int id) => Utf8Parser.TryParse(Find(id), out long value, out _) ? value : 0;
 
     private ReadOnlySpan<byte> Find(int id)
     {
-        int end = 22 + BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(20));
-        for (int at = 22; at + 2 <= end; at += 2 + bytes[at + 1])
+        int end = 22 + BinaryPrimitives.ReadUInt16LittleEndian(_bytes[20..]);
+        for (int at = 22; at + 2 <= end; at += 2 + _bytes[at + 1])
         {
-            if (bytes[at] == id)
+            if (_bytes[at] == id)
             {
-                return bytes.AsSpan(at + 2, bytes[at + 1]);
+                return _bytes.Slice(at + 2, _bytes[at + 1]);
             }
         }
 

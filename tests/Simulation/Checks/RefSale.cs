@@ -13,7 +13,7 @@ public sealed class RefSale
 
     public long SinceMs { get; set; }
 
-    public string ProcessId { get; set; } = string.Empty;
+    public long ProcessId { get; set; }
 
     public bool IsOrphan { get; set; }
 
@@ -26,6 +26,9 @@ public sealed class RefSale
     public int ToldHow { get; set; }
 
     public int Starts { get; set; }
+
+    /// <summary>The bridge was made to believe that the register heard it.</summary>
+    public bool IsAcknowledgedByNoise { get; set; }
 
     /// <summary>When its truth became durable; 0 = not yet.</summary>
     public long FinalMs { get; set; }

@@ -8,19 +8,33 @@ public sealed class Basket
 {
     public required int Number { get; init; }
 
-    public required long AmountMinor { get; init; }
+    /// <summary>Set later for a void of "what is left".</summary>
+    public long AmountMinor { get; set; }
 
-    public bool IsRefund { get; init; }
+    /// <summary>What the register asks for: Sale, Refund, Void or VoidOfLast.</summary>
+    public RegisterAsk Ask { get; init; } = RegisterAsk.Sale;
+
+    public bool IsRefund => Ask != RegisterAsk.Sale;
+
+    /// <summary>The register names no amount: the bridge has to know what is left.</summary>
+    public bool IsOfTheRest { get; init; }
 
     public Basket? Original { get; init; }
 
+    /// <summary>Where its money went: the number of the order, 0 = never heard.</summary>
+    public long Reference { get; set; }
+
     public int Attempts { get; set; }
 
-    public long LastAskedMs { get; set; }
+    /// <summary>The register was told "not confirmed: look at the terminal, do not charge again".</summary>
+    public bool IsAdvised { get; set; }
 
-    public bool IsHeardApproved { get; set; }
+    /// <summary>Asked for again after hold and window, while an earlier process charged or might.</summary>
+    public bool IsStartedOverAdvice { get; set; }
 
-    public string Reference { get; set; } = string.Empty;
+    public bool IsStartedAfterLeaving { get; set; }
 
-    public List<Process> Processes { get; } = [];
+    public bool IsCountedTwice { get; set; }
+
+    public List<Process> Processes { get; } = new(1);
 }

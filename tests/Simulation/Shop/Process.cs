@@ -5,7 +5,14 @@ public enum Visible { Wait, Unknown, Success, Fail }
 /// <summary>One operation in the terminal's books: what it shows, and what the money did.</summary>
 public sealed class Process
 {
-    public required string Id { get; init; }
+    public const long FirstId = 1_678_000_000_000;
+    public const long FirstOrder = 500_000_000;
+
+    public required long Number { get; init; }
+
+    public long Id => FirstId + Number;
+
+    public long Order => FirstOrder + Number;
 
     public required long AmountMinor { get; init; }
 
@@ -17,7 +24,11 @@ public sealed class Process
 
     public required long BeganMs { get; init; }
 
-    public required string Order { get; init; }
+    /// <summary>The process that a refund gives back.</summary>
+    public Process? Original { get; init; }
+
+    /// <summary>What refunds have taken, or will take, from this one.</summary>
+    public long RefundedMinor { get; set; }
 
     /// <summary>Money moves at this moment; long.MaxValue = never.</summary>
     public long ChargedMs { get; set; } = long.MaxValue;

@@ -3,31 +3,59 @@ using System.Globalization;
 namespace Bridge.Simulation.Shop;
 
 /// <summary>
-/// A register and its cashier: asks, waits, loses patience, repeats, resets, and asks again for the same basket after "not
-/// confirmed". Driven by the World with bytes and its own timers. It believes only whole frames about its own request.
+/// A register: asks, waits, loses patience, repeats, resets. What to ask, and what to do after an answer, is its cashier's
+/// (SimCashier). Driven by the World with bytes and its own timers. It believes only whole frames about its own request.
 /// </summary>
-public sealed class SimRegister(World world)
+public sealed partial class SimRegister
 {
     private enum Mode { Idle, AwaitsAck, AwaitsResult, Off }
 
-    private static readonly int[] s_prices = [1500, 2000, 990, 500];
-
-    private readonly List<byte> _heard = [];
-    private readonly Dictionary<int, byte[]> _blocks = [];
-    private readonly List<Basket> _paid = [];
+    private readonly World _world;
+    private readonly SimCashier _cashier;
+    private readonly byte[] _request = new byte[128];
+    private readonly Basket[] _asked = new Basket[32];
     private Mode _mode;
+    private RegisterAsk _ask;
+    private int _requestLength;
     private int _timer;
     private int _sendings;
     private int _requests;
     private int _silences;
-    private byte[] _request = [];
-    private string _amount = string.Empty;
-    private string _number = string.Empty;
-    private bool _isNewBasket = true;
+    private long _amount;
+    private long _number;
 
-    public Basket Basket { get; private set; } = new() { Number = 0, AmountMinor = 100 };
+    public SimRegister(World world)
+    {
+        _world = world;
+        _cashier = new SimCashier(world);
+    }
 
-    public int Sales { get; private set; }
+    /// <summary>
+    /// The basket that a request was about: by its number when it carried one, else the newest of that amount (a record may
+    /// become durable minutes after its request, when the cashier has gone on).
+    /// </summary>
+    public Basket BasketOf(long number, long amountMinor)
+    {
+        if (_world.Plan.IsNamed)
+        {
+            return _asked[number % _asked.Length];
+        }
+
+        for (int request = _requests; request > Math.Max(0, _requests - _asked.Length); request--)
+        {
+            Basket asked = _asked[request % _asked.Length];
+            if (asked.AmountMinor == amountMinor || asked.IsOfTheRest)
+            {
+                return asked;
+            }
+        }
+
+        return Basket;
+    }
+
+    public Basket Basket => _cashier.Basket;
+
+    public int Sales => _cashier.Sales;
 
     public void Begin() => SetTimer(5_000);
 
@@ -41,12 +69,13 @@ public sealed class SimRegister(World world)
         switch (_mode)
         {
             case Mode.AwaitsAck when _sendings < 3:
-                world.Count("register sends again without ack");
+                _world.Count(Tally.RegisterSendsAgainWithoutAck);
                 SendRequest();
                 break;
             case Mode.AwaitsAck:
-                world.Log("register", "no ack, gives up");
-                End(false);
+                _world.Count(Tally.RegisterGivesUpWithoutAck);
+                _world.Log("register", "no ack, gives up");
+                End();
                 break;
             case Mode.AwaitsResult: Silence(); break;
             default: Ask(); break;
@@ -58,10 +87,10 @@ public sealed class SimRegister(World world)
     {
         if (request == _requests && _mode == Mode.AwaitsResult)
         {
-            world.Count("register cancels");
-            world.Log("register", "EOT");
-            Send(InpasCodec.Eot);
-            End(false);
+            _world.Count(Tally.CashierCancelsAtTheRegister);
+            _world.Log("register", "EOT");
+            Send(InpasFrames.Eot);
+            End();
         }
     }
 
@@ -70,227 +99,48 @@ public sealed class SimRegister(World world)
     {
         if (request == _requests && _mode == Mode.AwaitsResult)
         {
-            world.Count("register repeats without need");
-            world.ToLane(_request, 5);
+            _world.Count(Tally.RegisterRepeatsWithoutNeed);
+            _world.ToLane(_request.AsSpan(0, _requestLength), 5);
         }
     }
 
-    public void Hear(byte[] bytes)
+    /// <summary>The register itself loses power or hangs, if it still waits for that answer.</summary>
+    public void Reset(long request)
     {
-        if (_mode == Mode.Off)
+        if (request == _requests && _mode is Mode.AwaitsResult or Mode.AwaitsAck)
         {
-            return;
-        }
-
-        _heard.AddRange(bytes);
-        while (_heard.Count > 0)
-        {
-            byte first = _heard[0];
-            if (first is not (InpasCodec.Stx or InpasCodec.Soh))
-            {
-                _heard.RemoveAt(0);
-                HearControl(first);
-                continue;
-            }
-
-            int length = _heard.Count < 3 ? int.MaxValue : (_heard[1] | (_heard[2] << 8)) + 5;
-            if (length > 4096)
-            {
-                _heard.Clear();
-                break;
-            }
-
-            if (_heard.Count < length)
-            {
-                break;
-            }
-
-            byte[] frame = [.. _heard.GetRange(0, length)];
-            _heard.RemoveRange(0, length);
-            HearFrame(frame);
-        }
-    }
-
-    private void HearControl(byte value)
-    {
-        if (value == InpasCodec.Ack && _mode == Mode.AwaitsAck)
-        {
-            _mode = Mode.AwaitsResult;
-            SetTimer(SilenceMs());
-        }
-        else if (value == InpasCodec.Eot && _mode is Mode.AwaitsAck or Mode.AwaitsResult)
-        {
-            world.Log("register", "refused by EOT");
-            End(false);
-        }
-    }
-
-    private void HearFrame(byte[] frame)
-    {
-        if (!InpasCodec.Holds(frame))
-        {
-            _heard.Clear();
-            Send(InpasCodec.Nak);
-            return;
-        }
-
-        if (_mode is not (Mode.AwaitsResult or Mode.AwaitsAck))
-        {
-            world.Count("register reads nothing while idle");
-            return;
-        }
-
-        if (world.Random.Chance(world.Plan.Naks))
-        {
-            world.Count("register NAKs a good frame");
-            Send(InpasCodec.Nak);
-            return;
-        }
-
-        byte[]? data = Join(frame);
-        if (data == null)
-        {
-            Acknowledge();
-        }
-        else if (InpasCodec.Field(data, 25) == "21")
-        {
-            Acknowledge();
-            _mode = Mode.AwaitsResult;
-            SetTimer(SilenceMs());
-        }
-        else
-        {
-            Result(data);
-        }
-    }
-
-    private void Acknowledge()
-    {
-        if (world.Random.Chance(world.Plan.LostAck))
-        {
-            world.Count("register ACK lost");
-            return;
-        }
-
-        bool late = world.Random.Chance(world.Plan.LateAck);
-        world.ToLane([InpasCodec.Ack], late ? world.Random.Between(1_000, 6_000) : world.Random.Between(5, 60));
-    }
-
-    private byte[]? Join(byte[] frame)
-    {
-        if (frame[0] == InpasCodec.Stx)
-        {
-            return frame[3..^2];
-        }
-
-        int head = frame[3] | (frame[4] << 8);
-        string? left = InpasCodec.Field(frame.AsSpan(5, head), 2);
-        if (left == null)
-        {
-            return null;
-        }
-
-        _blocks[int.Parse(left, CultureInfo.InvariantCulture)] = frame[(5 + head)..^2];
-        if (left != "0")
-        {
-            if (_mode == Mode.AwaitsResult)
-            {
-                SetTimer(SilenceMs());
-            }
-
-            return null;
-        }
-
-        byte[] whole = [.. _blocks.OrderByDescending(block => block.Key).SelectMany(block => block.Value)];
-        _blocks.Clear();
-        return whole;
-    }
-
-    private void Result(byte[] data)
-    {
-        bool waits = _mode is Mode.AwaitsResult or Mode.AwaitsAck;
-        string number = InpasCodec.Field(data, 26) ?? string.Empty;
-        if (!waits || InpasCodec.Field(data, 0) != _amount || number != _number)
-        {
-            world.Count("register ignores a stray result");
-            return;
-        }
-
-        Acknowledge();
-
-        int status = int.Parse(InpasCodec.Field(data, 39) ?? "-1", CultureInfo.InvariantCulture);
-        string reference = InpasCodec.Field(data, 14) ?? string.Empty;
-        world.Log("register", status == 1 ? "hears approved" : "hears", status, Basket.Number);
-        world.Count(status switch { 1 => "told approved", 0 => "told not confirmed", 34 => "told no link", _ => "told declined" });
-        world.Books.Told(Basket, status, reference);
-        if (status == 1)
-        {
-            Basket.IsHeardApproved = true;
-            Basket.Reference = reference;
-            if (!Basket.IsRefund)
-            {
-                _paid.Add(Basket);
-                if (_paid.Count > 20)
-                {
-                    _paid.RemoveAt(0);
-                }
-            }
-
-            NextBasket();
-            return;
-        }
-
-        bool retries = Basket.Attempts < 5 && world.Random.Chance(status == 0 ? 700 : 400);
-        if (retries)
-        {
-            bool slowly = world.Random.Chance(50);
-            Rest(slowly ? world.Random.Between(240_000, 900_000) : world.Random.Between(2_000, 90_000));
-        }
-        else
-        {
-            NextBasket();
+            _world.Count(Tally.RegisterResetsWhileItWaits);
+            _world.Log("register", "resets");
+            TurnOff();
         }
     }
 
     private void Silence()
     {
         _silences++;
-        if (_silences <= 2 && world.Random.Chance(600))
+        if (_silences <= 2 && _world.Random.Chance(600))
         {
-            world.Count("register repeats after silence");
+            _world.Count(Tally.RegisterRepeatsAfterSilence);
             _sendings = 0;
             SendRequest();
             return;
         }
 
-        if (!world.Random.Chance(world.Plan.SilentEnd * 20))
+        if (!_world.Random.Chance(_world.Plan.SilentEnd * 20))
         {
-            Send(InpasCodec.Eot);
+            Send(InpasFrames.Eot);
         }
 
-        world.Count("register gives up after silence");
-        End(false);
+        _world.Count(Tally.RegisterGivesUpAfterSilence);
+        _world.Log("register", "gives up after silence");
+        End();
     }
 
-    // The request is over without a result. The cashier mostly asks again for the same basket.
-    private void End(bool forget)
+    // The request is over without a result.
+    private void End()
     {
-        _heard.Clear();
-        _blocks.Clear();
-        if (Basket.Attempts < 5 && world.Random.Chance(forget ? 950 : 700))
-        {
-            Rest(world.Random.Between(1_000, 60_000));
-        }
-        else
-        {
-            NextBasket();
-        }
-    }
-
-    private void NextBasket()
-    {
-        _isNewBasket = true;
-        Rest(world.Random.Between(10_000, 2 * world.MeanGapMs));
+        Forget();
+        Rest(_cashier.AfterNothing(_ask));
     }
 
     private void Rest(int durationMs)
@@ -301,81 +151,84 @@ public sealed class SimRegister(World world)
 
     private void Ask()
     {
-        if (_isNewBasket)
-        {
-            _isNewBasket = false;
-            Ring();
-        }
-
-        Basket.Attempts++;
-        Basket.LastAskedMs = world.NowMs;
+        _ask = _cashier.Next();
         _requests++;
+        _asked[_requests % _asked.Length] = Basket;
         _silences = 0;
-        _amount = Basket.AmountMinor.ToString(CultureInfo.InvariantCulture);
-        _number = world.Plan.IsNamed ? _requests.ToString(CultureInfo.InvariantCulture) : string.Empty;
-        string time = world.Plan.IsNamed ? "2026" + _requests.ToString("0000000000", CultureInfo.InvariantCulture) : string.Empty;
-        string reference = Basket.Original?.Reference ?? string.Empty;
-        _request = InpasCodec.Request(Basket.IsRefund ? "29" : "1", _amount, _number, time, reference);
-        _heard.Clear();
-        _blocks.Clear();
         _sendings = 0;
-        world.Log("register", Basket.IsRefund ? "asks for a refund" : "asks for a sale", Basket.Number, Basket.AmountMinor);
-        if (world.Random.Chance(world.Plan.Resets))
+        Forget();
+        WriteRequest();
+        Prng random = _world.Random;
+        FaultPlan plan = _world.Plan;
+        if (random.Chance(plan.ResetsInFrame))
         {
-            world.Count("register resets in mid-frame");
-            world.ToLane(_request[..world.Random.Between(1, _request.Length - 1)], 10);
-            Reset();
+            _world.Count(Tally.RegisterResetsInMidFrame);
+            _world.ToLane(_request.AsSpan(0, random.Between(1, _requestLength - 1)), 10);
+            TurnOff();
             return;
         }
 
         SendRequest();
-        if (world.Random.Chance(world.Plan.Impatient))
+        if (random.Chance(plan.Impatient))
         {
-            world.CancelLater(_requests, world.Random.Between(500, 60_000));
+            _world.CancelLater(_requests, random.Between(500, 60_000));
         }
-        else if (world.Random.Chance(world.Plan.Repeats))
+        else if (random.Chance(plan.Repeats))
         {
-            world.RepeatLater(_requests, world.Random.Between(50, 20_000));
+            _world.RepeatLater(_requests, random.Between(50, 20_000));
+        }
+        else if (random.Chance(plan.ResetsWaiting))
+        {
+            _world.ResetLater(_requests, random.Between(20, 30_000));
         }
     }
 
-    private void Ring()
+    private void WriteRequest()
     {
-        Sales++;
-        Prng random = world.Random;
-        if (_paid.Count > 0 && random.Chance(world.Plan.Refunds))
+        Basket basket = Basket;
+        bool isMoney = _ask is RegisterAsk.Sale or RegisterAsk.Refund or RegisterAsk.Void;
+        _amount = isMoney && !basket.IsOfTheRest ? basket.AmountMinor : InpasFrames.NoNumber;
+        _number = _world.Plan.IsNamed ? _requests : InpasFrames.NoNumber;
+        int at = InpasFrames.Begin(_request);
+        if (_amount != InpasFrames.NoNumber)
         {
-            Basket original = _paid[random.Between(0, _paid.Count - 1)];
-            long part = random.Chance(500) ? original.AmountMinor : original.AmountMinor / 200 * 100;
-            Basket = new Basket { Number = Sales, AmountMinor = Math.Max(100, part), IsRefund = true, Original = original };
-            return;
+            at = InpasFrames.Put(_request, at, 0, _amount);
+            at = InpasFrames.Put(_request, at, 4, "398"u8);
         }
 
-        int tenge = random.Chance(300) ? s_prices[random.Between(0, 3)] : random.Between(100, 60_000);
-        Basket = new Basket { Number = Sales, AmountMinor = tenge * 100L };
+        long reference = _ask is RegisterAsk.Refund or RegisterAsk.Void ? basket.Original!.Reference : 0;
+        at = reference == 0 ? at : InpasFrames.Put(_request, at, 14, reference);
+        at = _number == InpasFrames.NoNumber ? at : InpasFrames.Put(_request, at, 21, 20_260_000_000_000 + _number);
+        int operation = (int)_ask;
+        at = InpasFrames.Put(_request, at, 25, operation > 100 ? operation / 100 : operation);
+        at = _number == InpasFrames.NoNumber ? at : InpasFrames.Put(_request, at, 26, _number);
+        at = InpasFrames.Put(_request, at, 27, "00000001"u8);
+        at = operation > 100 ? InpasFrames.Put(_request, at, 65, operation % 100) : at;
+        _requestLength = InpasFrames.End(_request, at);
     }
 
-    private void Reset()
+    private void TurnOff()
     {
+        Forget();
         _mode = Mode.Off;
-        SetTimer(world.Random.Between(5_000, 30_000));
+        SetTimer(_world.Random.Between(5_000, 30_000) + _cashier.AfterNothing(_ask));
     }
 
     private void SendRequest()
     {
         _sendings++;
         _mode = Mode.AwaitsAck;
-        world.ToLane(_request, 10);
+        _world.ToLane(_request.AsSpan(0, _requestLength), 10);
         SetTimer(5_000);
     }
 
-    private void Send(byte control) => world.ToLane([control], world.Random.Between(5, 40));
+    private void Send(byte control) => _world.ToLane([control], _world.Random.Between(5, 40));
 
-    private int SilenceMs() => world.Random.Between(30_000, 45_000);
+    private int SilenceMs() => _world.Random.Between(30_000, 45_000);
 
     private void SetTimer(int afterMs)
     {
         _timer++;
-        world.RegisterTimer(_timer, afterMs);
+        _world.RegisterTimer(_timer, afterMs);
     }
 }

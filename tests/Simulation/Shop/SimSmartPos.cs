@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Bridge.Simulation.Shop;
 
 /// <summary>
@@ -11,233 +8,215 @@ public sealed class SimSmartPos(World world)
 {
     private const long MemoryMs = 24L * 60 * 60 * 1000;
 
-    private readonly Dictionary<string, Process> _memory = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, Process> _memory = [];
     private readonly Queue<Process> _byAge = new();
     private Process? _current;
     private long _numbers;
-    private long _downUntilMs;
+    private long _lockedUntilMs;
 
-    public bool IsDown(long nowMs) => nowMs < _downUntilMs;
+    /// <summary>The app restarts: nobody answers until then.</summary>
+    public long DownUntilMs { get; private set; }
 
-    /// <summary>Answers a request: HTTP status and body.</summary>
-    public (int Status, string Body) Answer(string path, Basket basket, uint sale, long nowMs)
+    /// <summary>Answers a request that has just arrived.</summary>
+    public void Answer(SimCall call, long nowMs)
     {
         while (_byAge.Count > 0 && nowMs - _byAge.Peek().BeganMs > MemoryMs)
         {
             _memory.Remove(_byAge.Dequeue().Id);
         }
 
-        if (path.StartsWith("/v2/status", StringComparison.Ordinal))
+        if (IsLocked(nowMs))
         {
-            return Status(After(path, "processId="), nowMs);
+            call.Answer(world.Random.Chance(500) ? 401 : 403);
+            return;
         }
 
-        if (path.StartsWith("/v2/actualize", StringComparison.Ordinal))
+        switch (call.Request.Kind)
         {
-            return Actualize(After(path, "processId="), nowMs);
+            case SimRequestKind.Status: Status(call, nowMs); break;
+            case SimRequestKind.Actualize: Actualize(call, nowMs); break;
+            case SimRequestKind.DeviceInfo: SimAnswers.Device(call); break;
+            case SimRequestKind.Payment:
+            case SimRequestKind.Refund: Start(call, nowMs); break;
+            default: SimAnswers.Code(call, 404, 999); break;
         }
-
-        if (path.StartsWith("/v2/deviceinfo", StringComparison.Ordinal))
-        {
-            return (200, """{"data":{"posNum":"0","serialNum":"00043010171","terminalId":"31452963"},"statusCode":0}""");
-        }
-
-        return Start(path, basket, sale, nowMs);
     }
 
-    private (int, string) Start(string path, Basket basket, uint sale, long nowMs)
+    // The session ends: protection was switched on, or a token ran out, in the middle of whatever is going on. A bridge that
+    // knows tokens will renew them here; without, the terminal is locked until somebody has seen to it.
+    private bool IsLocked(long nowMs)
     {
-        Prng random = world.Random;
-        FaultPlan plan = world.Plan;
-        bool isRefund = path.StartsWith("/v2/refund", StringComparison.Ordinal);
-        long amountMinor = long.Parse(After(path, "amount="), CultureInfo.InvariantCulture) * 100;
-        if (_current != null && _current.See(nowMs) == Visible.Wait)
+        if (nowMs >= _lockedUntilMs && world.Random.Rarely(world.Plan.SessionEnds * 100))
         {
-            world.Count("terminal 107");
-            return Code(200, 107);
+            world.Count(Tally.TerminalSessionExpired);
+            world.Log("terminal", "session expired");
+            _lockedUntilMs = nowMs + world.Random.Between(1_000, 90_000);
         }
 
-        if (!random.Chance(plan.StartCodes))
+        bool isLocked = nowMs < _lockedUntilMs;
+        if (isLocked)
         {
-            Process process = Begin(basket, sale, amountMinor, isRefund, nowMs);
-            return (200, $$"""{"data":{"processId":"{{process.Id}}","status":"wait"},"statusCode":0}""");
+            world.TroubleNow();
+        }
+
+        return isLocked;
+    }
+
+    private void Start(SimCall call, long nowMs)
+    {
+        Prng random = world.Random;
+        if (_current != null && _current.See(nowMs) == Visible.Wait)
+        {
+            world.Count(Tally.TerminalBusy107);
+            SimAnswers.Code(call, 200, 107);
+            return;
+        }
+
+        if (!random.Chance(world.Plan.StartCodes))
+        {
+            SimAnswers.Started(call, Begin(call, nowMs));
+            return;
         }
 
         int kind = random.Between(0, 8);
-        world.Count("terminal start answered " + kind.ToString(CultureInfo.InvariantCulture));
-        bool begins = (kind is 1 or 2 or 3 or 4) && random.Chance(500);
-        if (begins)
+        bool mayHaveBegun = kind is 1 or 2 or 3 or 4;
+        if (mayHaveBegun && random.Chance(500))
         {
-            Begin(basket, sale, amountMinor, isRefund, nowMs);
+            world.Count(Tally.TerminalStartedAllTheSame);
+            Begin(call, nowMs);
         }
 
-        return kind switch
-        {
-            0 => Code(200, 106),
-            1 => Code(200, 105),
-            2 => Code(200, 108),
-            3 => Code(500, 999),
-            4 => (200, """{"data":{"status":"wait"},"statusCode":0}"""),
-            5 => (400, """{"statusCode":999,"errorText":"Param unvalidated: amount"}"""),
-            6 => (403, ""),
-            7 => Code(200, random.Between(100, 104)),
-            _ => (503, "<html>busy</html>"),
-        };
+        StartCode(call, kind);
     }
 
-    private Process Begin(Basket basket, uint sale, long amountMinor, bool isRefund, long nowMs)
+    private void StartCode(SimCall call, int kind)
+    {
+        switch (kind)
+        {
+            case 0: Code(call, 200, 106, Tally.TerminalStartCode106); break;
+            case 1: Code(call, 200, 105, Tally.TerminalStartCode105); break;
+            case 2: Code(call, 200, 108, Tally.TerminalStartCode108); break;
+            case 3: Code(call, 500, 999, Tally.TerminalStartCode500Or999); break;
+            case 4:
+                world.Count(Tally.TerminalStartWithoutProcess);
+                call.Answer(200).Put("{\"data\":{\"status\":\"wait\"},\"statusCode\":0}"u8);
+                break;
+            case 5:
+                world.Count(Tally.TerminalStartParameterRefused);
+                call.Answer(400).Put("{\"statusCode\":999,\"errorText\":\"Param unvalidated: amount\"}"u8);
+                break;
+            case 6: Code(call, 200, 999, Tally.TerminalStartCode500Or999); break;
+            case 7: Code(call, 200, world.Random.Between(100, 104), Tally.TerminalStartCode100To104); break;
+            default:
+                world.Count(Tally.TerminalStartCode503);
+                call.Answer(503).Put("<html>busy</html>"u8);
+                break;
+        }
+    }
+
+    private void Code(SimCall call, int status, int code, Tally what)
+    {
+        world.Count(what);
+        SimAnswers.Code(call, status, code);
+    }
+
+    private Process Begin(SimCall call, long nowMs)
     {
         _numbers++;
-        string number = _numbers.ToString(CultureInfo.InvariantCulture);
+        bool isRefund = call.Request.Kind == SimRequestKind.Refund;
+        long amountMinor = call.Request.AmountTenge * 100;
         var process = new Process
         {
-            Id = "16780" + number.PadLeft(8, '0'), Order = "5" + number.PadLeft(8, '0'), AmountMinor = amountMinor,
-            IsRefund = isRefund, Basket = basket, Sale = sale, BeganMs = nowMs, IsCard = world.Random.Chance(200),
-            ReportedMinor = amountMinor,
+            Number = _numbers, AmountMinor = amountMinor, IsRefund = isRefund, Basket = call.Basket!, Sale = call.Sale,
+            BeganMs = nowMs, IsCard = world.Random.Chance(200), ReportedMinor = amountMinor,
+            Original = isRefund ? world.Books.FindByOrder(call.Request.Transaction) : null,
         };
-        Decide(process, nowMs);
+        SimCustomer.Decide(process, world, nowMs);
+        if (process.UnknownFromMs != long.MaxValue && world.Random.Chance(world.Plan.TerminalRestarts * 20))
+        {
+            world.Count(Tally.TerminalRestartsAtQr);
+            DownUntilMs = process.UnknownFromMs + 45_000;
+        }
+
         _memory.Add(process.Id, process);
         _byAge.Enqueue(process);
         _current = process;
-        basket.Processes.Add(process);
+        call.Basket!.Processes.Add(process);
         world.Books.Began(process);
         return process;
     }
 
-    // The whole future of a process is drawn at its start.
-    private void Decide(Process process, long nowMs)
-    {
-        Prng random = world.Random;
-        FaultPlan plan = world.Plan;
-        process.EndsMs = nowMs + random.Between(4_000, random.Chance(100) ? 100_000 : 15_000);
-        if (random.Chance(plan.CustomerTimeouts))
-        {
-            process.EndsMs = nowMs + 180_000;
-            world.Count("terminal customer timeouts");
-        }
-        else if (random.Chance(plan.Declines))
-        {
-            world.Count("terminal declines");
-        }
-        else
-        {
-            process.ChargedMs = process.EndsMs - random.Between(0, 1_500);
-        }
-
-        bool restarts = random.Chance(plan.TerminalRestarts);
-        if (restarts || random.Chance(plan.Unknowns) || random.Chance(plan.CashierCancels))
-        {
-            process.UnknownFromMs = nowMs + random.Between(1_000, (int)(process.EndsMs - nowMs));
-            if (random.Chance(500))
-            {
-                // The QR can still be scanned after the screen is gone.
-                process.ChargedMs = random.Chance(500) ? process.UnknownFromMs - 1 : process.UnknownFromMs + random.Between(0, 120_000);
-            }
-            else
-            {
-                process.ChargedMs = long.MaxValue;
-            }
-
-            bool never = random.Chance(plan.NeverKnown);
-            long latestMs = Math.Max(process.UnknownFromMs, process.ChargedMs == long.MaxValue ? 0 : process.ChargedMs);
-            process.KnowableMs = never ? long.MaxValue : latestMs + random.Between(0, random.Chance(100) ? 3_600_000 : 40_000);
-            world.Count(never ? "terminal unknown for ever" : "terminal unknown");
-            if (restarts)
-            {
-                world.Count("terminal restarts");
-                _downUntilMs = process.UnknownFromMs + 45_000;
-            }
-        }
-
-        if (random.Chance(plan.WrongAmount))
-        {
-            process.ReportedMinor += 100L * random.Between(1, 900);
-            world.Count("terminal lies about amount");
-        }
-    }
-
-    private (int, string) Status(string id, long nowMs)
+    private void Status(SimCall call, long nowMs)
     {
         if (world.Random.Chance(world.Plan.StatusCodes))
         {
             world.TroubleNow();
-            world.Count("terminal status codes");
-            int kind = world.Random.Between(0, 3);
-            return kind == 0 ? Code(500, 999) : kind == 1 ? Code(200, 105) : kind == 2 ? (200, "") : Code(200, 101);
+            StatusCode(call);
+            return;
         }
 
-        if (!_memory.TryGetValue(id, out Process? process))
+        if (!_memory.TryGetValue(call.Request.Process, out Process? process))
         {
-            return Code(200, 101);
+            Code(call, 200, 101, Tally.TerminalForgot101);
+            return;
         }
 
         if (world.Random.Chance(world.Plan.WrongProcess))
         {
             world.TroubleNow();
-            world.Count("terminal another process");
-            return (200, """{"data":{"processId":"99","status":"success","subStatus":"QrTransactionSuccess"},"statusCode":0}""");
+            world.Count(Tally.TerminalAnswersAboutAnother);
+            SimAnswers.Another(call);
+            return;
         }
 
-        return Show(process, nowMs);
+        SimAnswers.Show(call, process, nowMs);
     }
 
-    private (int, string) Actualize(string id, long nowMs)
+    private void StatusCode(SimCall call)
     {
-        if (!_memory.TryGetValue(id, out Process? process))
+        world.Count(Tally.TerminalStatusCode);
+        switch (world.Random.Between(0, 7))
         {
-            return Code(200, 101);
+            case 0: SimAnswers.Code(call, 500, 999); break;
+            case 1: SimAnswers.Code(call, 200, 105); break;
+            case 2: call.Answer(200); break;
+            case 3: SimAnswers.Code(call, 200, 101); break;
+            case 4: SimAnswers.Code(call, 200, world.Random.Between(102, 108)); break;
+            case 5: SimAnswers.Code(call, 404, 999); break;
+            case 6: call.Answer(503).Put("<html>busy</html>"u8); break;
+            default: call.Answer(200).Put("{\"data\":{\"status\":\"success\"},\"statusCode\":0}"u8); break;
+        }
+    }
+
+    private void Actualize(SimCall call, long nowMs)
+    {
+        if (!_memory.TryGetValue(call.Request.Process, out Process? process))
+        {
+            Code(call, 200, 101, Tally.TerminalForgot101);
+            return;
         }
 
-        Visible seen = process.See(nowMs);
-        if (seen != Visible.Unknown)
+        if (process.See(nowMs) != Visible.Unknown)
         {
-            return Code(200, 103);
+            SimAnswers.Code(call, 200, 103);
+            return;
         }
 
         if (nowMs < process.KnowableMs)
         {
-            int kind = world.Random.Between(0, 3);
-            return kind == 0 ? Code(200, 100) : kind == 1 ? Code(200, 104) : kind == 2 ? Code(200, 102) : Show(process, nowMs);
+            switch (world.Random.Between(0, 3))
+            {
+                case 0: SimAnswers.Code(call, 200, 100); break;
+                case 1: SimAnswers.Code(call, 200, 104); break;
+                case 2: SimAnswers.Code(call, 200, 102); break;
+                default: SimAnswers.Show(call, process, nowMs); break;
+            }
+
+            return;
         }
 
         process.IsFoundOut = true;
         world.Books.FoundOut(process, nowMs);
-        return Show(process, nowMs);
-    }
-
-    private static (int, string) Show(Process process, long nowMs)
-    {
-        switch (process.See(nowMs))
-        {
-            case Visible.Wait:
-                long age = nowMs - process.BeganMs;
-                string stage = age < 500 ? "Initialize" : process.IsRefund ? "ProcessRefund"
-                    : process.IsCard ? (age > 3000 ? "WaitForPinCode" : "ProcessingCard")
-                    : age > 3000 ? "WaitForQrConfirmation" : "WaitUser";
-                return (200, $$"""{"data":{"processId":"{{process.Id}}","status":"wait","subStatus":"{{stage}}"},"statusCode":0}""");
-            case Visible.Unknown:
-                return (200, $$"""{"data":{"message":"x","processId":"{{process.Id}}","status":"unknown","subStatus":"ProcessCancelled"},"statusCode":0}""");
-            case Visible.Fail:
-                return (200, $$"""{"data":{"message":"no","processId":"{{process.Id}}","status":"fail","subStatus":"QrTransactionFailure"},"statusCode":0}""");
-            default:
-                return (200, Success(process));
-        }
-    }
-
-    private static string Success(Process process)
-    {
-        string amount = (process.IsRefund ? "- " : "") + (process.ReportedMinor / 100).ToString(CultureInfo.InvariantCulture) + " ₸";
-        string kind = process.IsRefund ? "refund" : "payment";
-        return $$"""{"data":{"chequeInfo":{"address":"Қонаев 11, 6","amount":"{{amount}}","bin":"960419351140","city":"Алматы қ.","date":"06.03.23 14:20:11","method":"qr","orderNumber":"{{process.Order}}","status":"OK","storeName":"Kaspi Mark","terminalId":"31452963","type":"{{kind}}"},"processId":"{{process.Id}}","status":"success","subStatus":"QrTransactionSuccess","transactionId":"{{process.Order}}"},"statusCode":0}""";
-    }
-
-    private static (int, string) Code(int status, int code) =>
-        (status, $$"""{"statusCode":{{code.ToString(CultureInfo.InvariantCulture)}},"errorText":"error"}""");
-
-    private static string After(string path, string name)
-    {
-        int from = path.IndexOf(name, StringComparison.Ordinal) + name.Length;
-        int to = path.IndexOf('&', from);
-        return to < 0 ? path[from..] : path[from..to];
+        SimAnswers.Show(call, process, nowMs);
     }
 }

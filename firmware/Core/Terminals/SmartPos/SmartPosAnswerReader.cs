@@ -71,7 +71,7 @@ namespace Bridge.Terminals.SmartPos
         {
             int place = _places[_json.Depth];
             int inner = SmartPosNames.FindPlace(_json.Text);
-            int member = SmartPosNames.FindMember(_json.Text);
+            int member = inner != 0 ? SmartPosNames.None : SmartPosNames.FindMember(_json.Text);
             switch (_json.Read())
             {
                 case JsonToken.ObjectStart:

@@ -1,3 +1,4 @@
+using System;
 using Bridge.Bytes;
 using Bridge.Terminals.Http;
 
@@ -96,10 +97,7 @@ namespace Bridge.Terminals.SmartPos
                 call.Request = new byte[RequestLengthMax];
             }
 
-            for (int index = 0; index < request.Length; index++)
-            {
-                call.Request[index] = request.Buffer[index];
-            }
+            Array.Copy(request.Buffer, 0, call.Request, 0, request.Length);
 
             call.RequestLength = request.Length;
             call.Host = _host;

@@ -1,0 +1,57 @@
+using System.Buffers.Text;
+
+namespace Bridge.Simulation.Shop;
+
+public enum SimRequestKind { Other, Status, Actualize, Payment, Refund, DeviceInfo }
+
+/// <summary>A request as the terminal reads it from its bytes: "GET path?query HTTP/1.1".</summary>
+public readonly struct SimRequest
+{
+    private SimRequest(SimRequestKind kind, long process, long amountTenge, long transaction)
+    {
+        Kind = kind;
+        Process = process;
+        AmountTenge = amountTenge;
+        Transaction = transaction;
+    }
+
+    public SimRequestKind Kind { get; }
+
+    public long Process { get; }
+
+    public long AmountTenge { get; }
+
+    public long Transaction { get; }
+
+    public bool IsStart => Kind is SimRequestKind.Payment or SimRequestKind.Refund;
+
+    public static SimRequest Read(ReadOnlySpan<byte> request)
+    {
+        ReadOnlySpan<byte> path = request[4..];
+        path = path[..path.IndexOf((byte)' ')];
+        if (path.StartsWith("/v2/status?"u8))
+        {
+            return new SimRequest(SimRequestKind.Status, Number(path, "processId="u8), 0, 0);
+        }
+
+        if (path.StartsWith("/v2/actualize?"u8))
+        {
+            return new SimRequest(SimRequestKind.Actualize, Number(path, "processId="u8), 0, 0);
+        }
+
+        if (path.StartsWith("/v2/deviceinfo"u8))
+        {
+            return new SimRequest(SimRequestKind.DeviceInfo, 0, 0, 0);
+        }
+
+        SimRequestKind kind = path.StartsWith("/v2/payment?"u8) ? SimRequestKind.Payment
+            : path.StartsWith("/v2/refund?"u8) ? SimRequestKind.Refund : SimRequestKind.Other;
+        return new SimRequest(kind, 0, Number(path, "amount="u8), Number(path, "transactionId="u8));
+    }
+
+    private static long Number(ReadOnlySpan<byte> path, ReadOnlySpan<byte> name)
+    {
+        int at = path.IndexOf(name);
+        return at >= 0 && Utf8Parser.TryParse(path[(at + name.Length)..], out long value, out _) ? value : -1;
+    }
+}
