@@ -1,6 +1,10 @@
 using Bridge.Payments;
 using Bridge.Registers;
+using Bridge.Registers.Concert;
+using Bridge.Registers.Ecr17;
 using Bridge.Registers.Inpas;
+using Bridge.Registers.Transbank;
+using Bridge.Registers.Zvt;
 using Bridge.Settings;
 using Bridge.Terminals;
 using Bridge.Terminals.SmartPos;
@@ -14,10 +18,59 @@ namespace Bridge
 
         public static RegisterLink Link(LaneSettings settings)
         {
+            switch (settings.Protocol)
+            {
+                case "zvt": return Zvt(settings);
+                case "transbank": return Transbank(settings);
+                case "concert": return Concert(settings);
+                case "ecr17": return Ecr17(settings);
+                default: return Inpas(settings);
+            }
+        }
+
+        private static RegisterLink Inpas(LaneSettings settings)
+        {
             InpasSettings inpas = new InpasSettings();
             inpas.BlockLengthMax = settings.InpasBlockLength;
             inpas.SecondCopy = settings.ReceiptCopies == 2;
+            inpas.PauseMs = Pause(settings, inpas.PauseMs);
             return new InpasLink(inpas);
+        }
+
+        private static RegisterLink Zvt(LaneSettings settings)
+        {
+            ZvtSettings zvt = new ZvtSettings();
+            zvt.ReceiptCopies = settings.ReceiptCopies;
+            zvt.PauseMs = Pause(settings, zvt.PauseMs);
+            return new ZvtLink(zvt);
+        }
+
+        private static RegisterLink Transbank(LaneSettings settings)
+        {
+            TransbankSettings transbank = new TransbankSettings();
+            transbank.PauseMs = Pause(settings, transbank.PauseMs);
+            return new TransbankLink(transbank);
+        }
+
+        private static RegisterLink Concert(LaneSettings settings)
+        {
+            ConcertSettings concert = new ConcertSettings();
+            concert.PauseMs = Pause(settings, concert.PauseMs);
+            return new ConcertLink(concert);
+        }
+
+        private static RegisterLink Ecr17(LaneSettings settings)
+        {
+            Ecr17Settings ecr17 = new Ecr17Settings();
+            ecr17.PauseMs = Pause(settings, ecr17.PauseMs);
+            ecr17.ChecksEtx = settings.Ecr17Lrc == "noext" || settings.Ecr17Lrc == "stx";
+            ecr17.ChecksStx = settings.Ecr17Lrc == "stx_noext" || settings.Ecr17Lrc == "stx";
+            return new Ecr17Link(ecr17);
+        }
+
+        private static int Pause(LaneSettings settings, int own)
+        {
+            return settings.RegisterPauseMs < 0 ? own : settings.RegisterPauseMs;
         }
 
         public static Terminal Terminal(LaneSettings settings)

@@ -172,7 +172,7 @@ namespace Bridge
         {
             RegisterRequest request = _link.Request;
             if (!_sales.HasRoom && request.Operation != RegisterOperation.TestConnection
-                && request.Operation != RegisterOperation.Report)
+                && request.Operation != RegisterOperation.Report && request.Operation != RegisterOperation.Detail)
             {
                 // Nothing is known to have failed: it may be a running sale that is asked for again.
                 Say(RegisterVerdict.NotConfirmed, CashierText.StorageFault, nowMs);
@@ -196,8 +196,11 @@ namespace Bridge
                 case RegisterOperation.Report:
                     _link.Answer(Totals(nowMs), nowMs);
                     break;
+                case RegisterOperation.Detail:
+                    _link.Answer(LaneLookup.Detail(Totals(nowMs), _book, _sales.ClosedSeq, _settings), nowMs);
+                    break;
                 case RegisterOperation.CopySlip:
-                    Copy(request.Reference, nowMs);
+                    Copy(LaneLookup.Reference(request, 0, _book), nowMs);
                     break;
                 default:
                     Say(RegisterVerdict.Unsupported, CashierText.Unsupported, nowMs);
@@ -304,7 +307,7 @@ namespace Bridge
             asked.Operation = request.Operation == RegisterOperation.Sale ? PaymentOperation.Sale : PaymentOperation.Refund;
             asked.OfLastSale = request.Operation == RegisterOperation.VoidLast;
             asked.Currency = _settings.Currency;
-            asked.Reference = request.Reference;
+            asked.Reference = LaneLookup.Reference(request, asked.AmountMinor, _book);
             asked.Fingerprint = request.Fingerprint;
             asked.IsNamed = request.IsNamed;
             asked.RegisterNumber = request.RegisterNumber;

@@ -29,6 +29,7 @@ namespace Bridge
             reply.TerminalId = terminalId;
             reply.Time = time;
             reply.Text = CodePage1251.Encode(CashierText.Of(message, _language));
+            reply.Refusal = LaneLookup.Refusal(message);
             return reply;
         }
 
@@ -41,6 +42,10 @@ namespace Bridge
             reply.TerminalId = sale.TerminalId.Length > 0 ? sale.TerminalId : terminalId;
             reply.Time = time;
             reply.Text = CodePage1251.Encode(Sentence(sale, answerAs));
+            reply.AmountWire = LaneLookup.AmountWire(sale, _settings);
+            reply.SlipNumber = sale.Number;
+            reply.RegisterNumber = sale.RegisterNumber;
+            reply.IsRefund = sale.Operation == PaymentOperation.Refund;
             if (answerAs == ToldAs.Approved)
             {
                 reply.Reference = sale.Reference;

@@ -85,6 +85,44 @@ namespace Bridge.Payments
             return null;
         }
 
+        /// <summary>The newest approved sale whose number ends with the given one, or null. digits: 1 to 9.</summary>
+        public Sale FindSlip(long slip, int digits)
+        {
+            long size = 1;
+            for (int digit = 0; digit < digits; digit++)
+            {
+                size *= 10;
+            }
+
+            for (int index = _count - 1; index >= 0; index--)
+            {
+                Sale sale = _sales[index];
+                if (sale.Operation == PaymentOperation.Sale && sale.Verdict == SaleVerdict.Approved
+                    && sale.Number % size == slip)
+                {
+                    return sale;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>The newest approved sale of exactly that amount of which nothing was given back, or null.</summary>
+        public Sale FindWhole(long amountMinor)
+        {
+            for (int index = _count - 1; index >= 0; index--)
+            {
+                Sale sale = _sales[index];
+                if (sale.Operation == PaymentOperation.Sale && sale.Verdict == SaleVerdict.Approved
+                    && sale.AmountMinor == amountMinor && RemainingMinor(sale) == amountMinor)
+                {
+                    return sale;
+                }
+            }
+
+            return null;
+        }
+
         /// <summary>The newest approved sale that has something left to give back, or null.</summary>
         public Sale FindLastApproved()
         {

@@ -27,5 +27,8 @@ namespace Bridge.Registers
 
         /// <summary>Asks for the totals so far, on paper, without ending the day: nothing is counted anew after it.</summary>
         Report = 9,
+
+        /// <summary>Asks for each sale since the last reconciliation.</summary>
+        Detail = 10,
     }
 }

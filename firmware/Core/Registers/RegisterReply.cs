@@ -11,6 +11,22 @@ namespace Bridge.Registers
         /// <summary>Host code text: "00" approved, else a two-character code of the protocol's own table, or "".</summary>
         public string HostCode = string.Empty;
 
+        /// <summary>Why a request was refused before anything started, for protocols that have a word for it.</summary>
+        public RegisterRefusal Refusal;
+
+        /// <summary>Amount of the operation that is answered about, in the wire's unit; RegisterRequest.NoAmount when there
+        /// is none. Needed where the request has none to echo: a copy, a void.</summary>
+        public long AmountWire = RegisterRequest.NoAmount;
+
+        /// <summary>The slip's number, by which a register may name the sale later; 0 when there is none.</summary>
+        public long SlipNumber;
+
+        /// <summary>The register's own number of the operation that is answered about; "" when there is none.</summary>
+        public string RegisterNumber = string.Empty;
+
+        /// <summary>True when that operation gave money back.</summary>
+        public bool IsRefund;
+
         /// <summary>Reference for later refunds (RRN), at most 12 ASCII characters; "" when there is none.</summary>
         public string Reference = string.Empty;
 
@@ -40,6 +56,10 @@ namespace Bridge.Registers
         public long CreditAmountWire;
         public int CreditCount;
 
+        /// <summary>Answer to <see cref="RegisterOperation.Detail"/>: the sales one by one.</summary>
+        public RegisterEntry[] Entries = s_none;
+
+        private static readonly RegisterEntry[] s_none = new RegisterEntry[0];
         private static readonly byte[] s_empty = new byte[0];
     }
 }

@@ -26,6 +26,13 @@ namespace Bridge.Registers
         /// <summary>RRN or receipt number of the earlier sale that this request is about; "" when absent.</summary>
         public string Reference = string.Empty;
 
+        /// <summary>Above 0: <see cref="Reference"/> is the end, so many digits, of the number of a slip
+        /// (<see cref="RegisterReply.SlipNumber"/>), because the protocol has no room for more.</summary>
+        public int SlipDigits;
+
+        /// <summary>True for a refund in a protocol that has no field for the sale it gives back: amount alone.</summary>
+        public bool NamesNoSale;
+
         public string AuthorizationCode = string.Empty;
 
         /// <summary>The register's own number of this request (INPAS field 26, STAN); "" when absent.</summary>
@@ -53,6 +60,8 @@ namespace Bridge.Registers
             AmountWire = NoAmount;
             Currency = string.Empty;
             Reference = string.Empty;
+            SlipDigits = 0;
+            NamesNoSale = false;
             AuthorizationCode = string.Empty;
             RegisterNumber = string.Empty;
             Fingerprint = 0;

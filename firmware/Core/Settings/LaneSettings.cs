@@ -11,7 +11,8 @@ namespace Bridge.Settings
 
         public string Device = "lane-1";
 
-        /// <summary>The register's protocol: "inpas".</summary>
+        /// <summary>The register's protocol: "inpas", "zvt", "transbank", "concert" or "ecr17"; "upos" and "arcus2" with
+        /// <see cref="Experimental"/>.</summary>
         public string Protocol = "inpas";
 
         /// <summary>Digits after the point in the register's amount: 2 = the wire carries tiyn, 0 = whole tenge.</summary>
@@ -75,5 +76,15 @@ namespace Bridge.Settings
         /// <summary>INPAS: the longest frame in bytes of data before an answer is cut into blocks, 256 to 6144. 507 fits the
         /// 512-byte buffer of a known firmware; a register that knows no blocks needs a larger number here.</summary>
         public int InpasBlockLength = 507;
+
+        /// <summary>Pause between our acknowledgement and our next frame, in ms, 0 to 5000; -1 = the protocol's own (INPAS 150,
+        /// ZVT 250, others 150), which fits the clients seen.</summary>
+        public int RegisterPauseMs = -1;
+
+        /// <summary>True: protocols may be used that no independent register was seen to speak with Bridge.</summary>
+        public bool Experimental;
+
+        /// <summary>ECR17: what its check covers: "std", "noext", "stx_noext" or "stx".</summary>
+        public string Ecr17Lrc = "std";
     }
 }

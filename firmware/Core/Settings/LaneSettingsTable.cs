@@ -25,6 +25,7 @@ namespace Bridge.Settings
                 case 13: return _settings.TerminalApi;
                 case 15: return _settings.Language;
                 case 16: return _settings.SecondLanguage;
+                case 25: return _settings.Ecr17Lrc;
                 default: return string.Empty;
             }
         }
@@ -44,6 +45,7 @@ namespace Bridge.Settings
                 case 20: return _settings.OfferWindowMs;
                 case 21: return _settings.ReceiptCopies;
                 case 22: return _settings.InpasBlockLength;
+                case 23: return _settings.RegisterPauseMs;
                 default: return 0;
             }
         }
@@ -54,6 +56,7 @@ namespace Bridge.Settings
             {
                 case 12: return _settings.TerminalTls;
                 case 14: return _settings.OwnCheque;
+                case 24: return _settings.Experimental;
                 default: return false;
             }
         }
@@ -72,6 +75,7 @@ namespace Bridge.Settings
                 case 13: _settings.TerminalApi = value; break;
                 case 15: _settings.Language = value; break;
                 case 16: _settings.SecondLanguage = value; break;
+                case 25: _settings.Ecr17Lrc = value; break;
             }
         }
 
@@ -90,6 +94,7 @@ namespace Bridge.Settings
                 case 20: _settings.OfferWindowMs = ToInt(value); break;
                 case 21: _settings.ReceiptCopies = ToInt(value); break;
                 case 22: _settings.InpasBlockLength = ToInt(value); break;
+                case 23: _settings.RegisterPauseMs = ToInt(value); break;
             }
         }
 
@@ -99,6 +104,7 @@ namespace Bridge.Settings
             {
                 case 12: _settings.TerminalTls = value; break;
                 case 14: _settings.OwnCheque = value; break;
+                case 24: _settings.Experimental = value; break;
             }
         }
 
@@ -111,7 +117,7 @@ namespace Bridge.Settings
                 "amountMaxMinor", "codePage", "receiptWidth", "registerPatienceMs", "terminalHost",
                 "terminalPort", "terminalTls", "terminalApi", "ownCheque", "language", "secondLanguage",
                 "utcOffsetMinutes", "journalSlots", "orphanHoldMs", "offerWindowMs",
-                "receiptCopies", "inpasBlockLength",
+                "receiptCopies", "inpasBlockLength", "registerPauseMs", "experimental", "ecr17Lrc",
             };
         }
 
@@ -123,7 +129,8 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Number, SettingKind.Number,
                 SettingKind.Text, SettingKind.Number, SettingKind.Flag, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Number,
-                SettingKind.Number, SettingKind.Number, SettingKind.Number,
+                SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Flag,
+                SettingKind.Text,
             };
         }
 

@@ -13,7 +13,7 @@ namespace Bridge.Settings
             TextLines found = new TextLines();
             CheckName(found, "site", settings.Site);
             CheckName(found, "device", settings.Device);
-            CheckWord(found, "protocol", settings.Protocol, "inpas");
+            ProtocolCheck.Add(found, settings);
             CheckWord(found, "terminalApi", settings.TerminalApi, "v2");
             CheckWord(found, "codePage", settings.CodePage, "cp1251");
             CheckLanguages(found, settings);
@@ -21,6 +21,7 @@ namespace Bridge.Settings
             CheckRange(found, "receiptWidth", settings.ReceiptWidth, 24, 48, "characters");
             CheckRange(found, "receiptCopies", settings.ReceiptCopies, 1, 2, "slips");
             CheckRange(found, "inpasBlockLength", settings.InpasBlockLength, 256, 6144, "bytes");
+            CheckRange(found, "registerPauseMs", settings.RegisterPauseMs, -1, 5000, "ms");
             CheckRange(found, "registerPatienceMs", settings.RegisterPatienceMs, 30000, 3600000, "ms");
             CheckRange(found, "orphanHoldMs", settings.OrphanHoldMs, 60000, 3600000, "ms");
             CheckRange(found, "offerWindowMs", settings.OfferWindowMs, 0, 86400000, "ms");

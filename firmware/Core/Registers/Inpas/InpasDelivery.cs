@@ -16,7 +16,7 @@ namespace Bridge.Registers.Inpas
         private const int LateNakMs = 15000;
 
         private readonly InpasSettings _settings;
-        private readonly InpasOutput _output;
+        private readonly LineOutput _output;
         private readonly InpasFrameWriter _frames;
         private readonly ByteWriter _answer = new ByteWriter(InpasAnswerWriter.LengthMax);
         private InpasDeliveryStatus _status;
@@ -27,7 +27,7 @@ namespace Bridge.Registers.Inpas
         private long _lateUntilMs;
         private long _deadlineMs = Deadline.Never;
 
-        public InpasDelivery(InpasSettings settings, InpasOutput output)
+        public InpasDelivery(InpasSettings settings, LineOutput output)
         {
             _settings = settings;
             _output = output;

@@ -14,8 +14,8 @@ namespace Bridge.Registers.Inpas
     /// </summary>
     internal sealed class InpasDialog
     {
-        private readonly InpasOutput _output;
-        private readonly InpasEventQueue _events;
+        private readonly LineOutput _output;
+        private readonly RegisterEventQueue _events;
         private readonly LineCounters _counters;
         private readonly InpasOpenRequest _open = new InpasOpenRequest();
         private readonly InpasPatience _patience;
@@ -23,7 +23,7 @@ namespace Bridge.Registers.Inpas
         private InpasDialogState _state;
 
         public InpasDialog(
-            InpasSettings settings, InpasOutput output, InpasEventQueue events, LineCounters counters)
+            InpasSettings settings, LineOutput output, RegisterEventQueue events, LineCounters counters)
         {
             _output = output;
             _events = events;

@@ -7,15 +7,15 @@ namespace Bridge.Registers.Inpas
     /// in; bytes and events out.
     ///
     /// It joins the parts and decides nothing between them: InpasFrameReader cuts the stream, InpasDialog
-    /// holds the conversation, InpasOutput keeps what goes out. It waits for whatever its parts wait for. It never
+    /// holds the conversation, LineOutput keeps what goes out. It waits for whatever its parts wait for. It never
     /// decides about money, never opens a second request while one is open, and never allocates per byte.
     /// </summary>
     public sealed class InpasLink : RegisterLink
     {
         private readonly LineCounters _counters = new LineCounters();
-        private readonly InpasEventQueue _events = new InpasEventQueue();
+        private readonly RegisterEventQueue _events = new RegisterEventQueue();
         private readonly InpasFrameReader _reader;
-        private readonly InpasOutput _output;
+        private readonly LineOutput _output;
         private readonly InpasDialog _dialog;
 
         public InpasLink(InpasSettings settings)
@@ -24,7 +24,7 @@ namespace Bridge.Registers.Inpas
                 && settings.BlockLengthMax <= InpasAnswerWriter.LengthMax;
             Check.That(fits, CheckCode.BufferTooSmall);
             _reader = new InpasFrameReader(_counters);
-            _output = new InpasOutput(InpasFrameWriter.FrameLength(settings.BlockLengthMax));
+            _output = new LineOutput(InpasFrameWriter.FrameLength(settings.BlockLengthMax));
             _dialog = new InpasDialog(settings, _output, _events, _counters);
         }
 

@@ -18,13 +18,13 @@ namespace Bridge.Registers.Inpas
         };
 
         private readonly InpasSettings _settings;
-        private readonly InpasOutput _output;
+        private readonly LineOutput _output;
         private long _nextWaitMs = Deadline.Never;
         private long _openUntilMs = long.MinValue;
         private long _pauseUntilMs = long.MinValue;
         private int _tries;
 
-        public InpasPatience(InpasSettings settings, InpasOutput output)
+        public InpasPatience(InpasSettings settings, LineOutput output)
         {
             _settings = settings;
             _output = output;

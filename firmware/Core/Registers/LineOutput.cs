@@ -1,14 +1,13 @@
 using System;
 using Bridge.Bytes;
 
-namespace Bridge.Registers.Inpas
+namespace Bridge.Registers
 {
     /// <summary>
-    /// What waits to go out: a few control bytes and one frame. Control bytes go first, but never into the
-    /// middle of a
+    /// What waits to go out: a few control bytes and one frame. Control bytes go first, but never into the middle of a
     /// frame, and never in one piece with a frame, because some registers take each piece they read for one message.
     /// </summary>
-    internal sealed class InpasOutput
+    internal sealed class LineOutput
     {
         private const int ControlsMax = 16;
 
@@ -17,7 +16,7 @@ namespace Bridge.Registers.Inpas
         private int _controlCount;
         private int _frameOffset;
 
-        public InpasOutput(int frameLengthMax)
+        public LineOutput(int frameLengthMax)
         {
             _frame = new ByteWriter(frameLengthMax);
         }

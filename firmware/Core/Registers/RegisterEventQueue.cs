@@ -1,12 +1,12 @@
 using Bridge.Bytes;
 
-namespace Bridge.Registers.Inpas
+namespace Bridge.Registers
 {
     /// <summary>
     /// The events of one input, in order. One input can at most end an old answer, bring a new request and lose the
     /// register again: three. More is a mistake of ours and throws.
     /// </summary>
-    internal sealed class InpasEventQueue
+    internal sealed class RegisterEventQueue
     {
         private const int Capacity = 3;
 

@@ -1,0 +1,126 @@
+using Bridge.Bytes;
+using Bridge.Payments;
+using Bridge.Receipts;
+using Bridge.Registers;
+using Bridge.Settings;
+
+namespace Bridge
+{
+    // What registers of different protocols name, found in the book of sales: a slip by the end of its number, a refund
+    // without a name by its amount, the sales since the last closing one by one.
+    internal static class LaneLookup
+    {
+        private const int EntriesMax = 100;
+
+        /// <summary>The name by which the desk finds the sale that a request is about; "" when it names none.</summary>
+        public static string Reference(RegisterRequest request, long amountMinor, SaleBook book)
+        {
+            if (request.SlipDigits > 0)
+            {
+                Sale named = book.FindSlip(Number(request.Reference), request.SlipDigits);
+                return named == null ? request.Reference : named.Number.ToString();
+            }
+
+            return request.NamesNoSale && request.Reference.Length == 0
+                ? ReferenceByAmount(request.Fingerprint, amountMinor, book) : request.Reference;
+        }
+
+        public static long AmountWire(Sale sale, LaneSettings settings)
+        {
+            return settings.AmountExponent == 2 ? sale.AmountMinor : sale.AmountMinor / 100;
+        }
+
+        /// <summary>Adds each approved sale of the open batch to an answer, oldest first.</summary>
+        public static RegisterReply Detail(RegisterReply reply, SaleBook book, uint closedSeq, LaneSettings settings)
+        {
+            RegisterEntry[] entries = new RegisterEntry[EntriesMax];
+            int count = 0;
+            for (int index = 0; index < book.Count && count < EntriesMax; index++)
+            {
+                Sale sale = book.At(index);
+                bool listed = sale.Operation == PaymentOperation.Sale && sale.Verdict == SaleVerdict.Approved
+                    && sale.OutcomeSeq > closedSeq;
+                if (listed)
+                {
+                    entries[count] = Entry(sale, settings);
+                    count++;
+                }
+            }
+
+            reply.Entries = new RegisterEntry[count];
+            for (int index = 0; index < count; index++)
+            {
+                reply.Entries[index] = entries[index];
+            }
+
+            return reply;
+        }
+
+        /// <summary>The kind of a refusal, from the sentence that the cashier reads.</summary>
+        public static RegisterRefusal Refusal(int message)
+        {
+            switch (message)
+            {
+                case CashierText.AmountHasTiyn:
+                case CashierText.AmountOutOfRange: return RegisterRefusal.Amount;
+                case CashierText.CurrencyUnknown: return RegisterRefusal.Currency;
+                case CashierText.TerminalBusy:
+                case CashierText.TooManyUnresolved: return RegisterRefusal.Busy;
+                case CashierText.SaleNotFound:
+                case CashierText.RefundTooMuch:
+                case CashierText.RefundIncomplete:
+                case CashierText.NothingToCopy: return RegisterRefusal.NotFound;
+                default: return RegisterRefusal.None;
+            }
+        }
+
+        // The refund that this request repeats gives back the same sale again, so that the desk sees one request and not
+        // two; otherwise the newest sale of exactly that amount. Kaspi asks for the same customer, so a wrong guess is refused
+        // there and moves nothing.
+        private static string ReferenceByAmount(uint fingerprint, long amountMinor, SaleBook book)
+        {
+            for (int index = book.Count - 1; index >= 0; index--)
+            {
+                Sale refund = book.At(index);
+                if (refund.Operation == PaymentOperation.Refund && refund.Fingerprint == fingerprint
+                    && (refund.Verdict == SaleVerdict.None || refund.IsApprovedUntold))
+                {
+                    return refund.OriginalNumber.ToString();
+                }
+            }
+
+            Sale sale = book.FindWhole(amountMinor);
+            return sale == null ? "-" : sale.Number.ToString();   // "-" names no sale: "not found", not "incomplete"
+        }
+
+        private static RegisterEntry Entry(Sale sale, LaneSettings settings)
+        {
+            RegisterEntry entry = new RegisterEntry();
+            entry.SlipNumber = sale.Number;
+            entry.AmountWire = AmountWire(sale, settings);
+            entry.RegisterNumber = sale.RegisterNumber;
+            entry.AuthorizationCode = sale.AuthorizationCode.Length > 0 ? sale.AuthorizationCode : sale.Number.ToString();
+            entry.CardMask = sale.CardMask;
+            entry.Time = sale.OutcomeTime == 0
+                ? string.Empty : CivilTime.Digits(sale.OutcomeTime, settings.UtcOffsetMinutes);
+            return entry;
+        }
+
+        private static long Number(string digits)
+        {
+            long number = 0;
+            for (int index = 0; index < digits.Length; index++)
+            {
+                int digit = digits[index] - '0';
+                if (digit < 0 || digit > 9 || number > 99999999)
+                {
+                    return -1;
+                }
+
+                number = (number * 10) + digit;
+            }
+
+            return number;
+        }
+    }
+}

@@ -1,0 +1,221 @@
+using Bridge.Bytes;
+
+namespace Bridge.Registers.Concert
+{
+    /// <summary>
+    /// The terminal's side of Concert / Caisse-AP E (SPEC.md). Driven by the Lane through the door.
+    ///
+    /// Each side opens with ENQ, sends one frame and closes with EOT. The protocol has no sign of life and no word
+    /// for a late result, so a register that waits 120 s is told "not verified" (9) shortly before, which is true: the
+    /// payment is followed on, and the same request again gets its outcome. It never decides about money.
+    /// </summary>
+    public sealed class ConcertLink : PacedLink
+    {
+        private const int FrameLengthMax = 128;
+        private const int RequestLength = 34;
+        private const int PrivateAt = 16;
+        private const int EchoLength = 26;
+        private const int NotVerifiedScript = FirstOwnScript;
+
+        private readonly ByteWriter _text = new ByteWriter(FrameLengthMax);
+        private readonly ConcertSettings _settings;
+        private long _answerByMs = Deadline.Never;
+
+        public ConcertLink(ConcertSettings settings)
+            : this(settings, new LineCounters())
+        {
+        }
+
+        private ConcertLink(ConcertSettings settings, LineCounters counters)
+            : base(
+                new LrcReader(FrameLengthMax, 0, true, false, counters), counters, new OpenRequest(0x40),
+                TimingOf(settings), FrameLengthMax + 8)
+        {
+            _settings = settings;
+        }
+
+        public override long NextDeadlineMs
+        {
+            get { return Deadline.Earlier(base.NextDeadlineMs, _answerByMs); }
+        }
+
+        protected override bool HasOpening
+        {
+            get { return false; }
+        }
+
+        protected override int KeepAlivePeriodMs
+        {
+            get { return 0; }
+        }
+
+        public override void Tick(long nowMs)
+        {
+            base.Tick(nowMs);
+            if (nowMs >= _answerByMs)
+            {
+                _answerByMs = Deadline.Never;
+                if (AwaitsAnswer)
+                {
+                    // Told before GiveUp: what the register hears now is the last word about this request.
+                    StartScript(NotVerifiedScript, nowMs);
+                    GiveUp();
+                }
+            }
+        }
+
+        public override void Answer(RegisterReply reply, long nowMs)
+        {
+            _answerByMs = Deadline.Never;
+            base.Answer(reply, nowMs);
+        }
+
+        protected override void TakeFrame(byte[] frame, int length, long nowMs)
+        {
+            int text = length - 3;
+            if (text != RequestLength)
+            {
+                if (text != 26 && text != 81)
+                {
+                    SendControl(LrcReader.Nak);   // neither a request nor our own answer on a looped line
+                    Counters.BadCheck++;
+                }
+
+                return;
+            }
+
+            if (!Read(frame))
+            {
+                SendControl(LrcReader.Nak);
+                Counters.BadCheck++;
+                return;
+            }
+
+            SendControl(LrcReader.Ack);
+            AckSent(nowMs);
+            bool wasWaiting = AwaitsAnswer;
+            TakeRequest(nowMs);
+            if (AwaitsAnswer && !wasWaiting && _settings.AnswerByMs > 0)
+            {
+                _answerByMs = Deadline.After(nowMs, _settings.AnswerByMs);
+            }
+        }
+
+        protected override void TakeControl(byte value, long nowMs)
+        {
+            switch (value)
+            {
+                case LrcReader.Enq:
+                    SendControl(LrcReader.Ack);
+                    AckSent(nowMs);
+                    break;
+                case LrcReader.Ack: TakeAck(nowMs); break;
+                case LrcReader.Nak:
+                    Counters.NaksReceived++;
+                    TakeNak(nowMs);
+                    break;
+                default: break; // EOT closes the register's own turn.
+            }
+        }
+
+        protected override void SendNak(long nowMs)
+        {
+            SendControl(LrcReader.Nak);
+        }
+
+        protected override void RefuseOther(long nowMs)
+        {
+            SendControl(LrcReader.Eot);
+        }
+
+        protected override StepAck AckOf(int script, int index)
+        {
+            return index < 2 ? StepAck.Ack : StepAck.None;
+        }
+
+        protected override bool WriteStep(int script, int index, ByteWriter frame)
+        {
+            switch (index)
+            {
+                case 0: frame.WriteByte(LrcReader.Enq); return true;
+                case 1:
+                    WriteAnswer(script == AnswerScript ? Code(Reply) : '9');
+                    LrcReader.Pack(_text, 0, true, frame);
+                    return true;
+                case 2: frame.WriteByte(LrcReader.Eot); return true;
+                default: return false;
+            }
+        }
+
+        // Every field must have its form: XOR misses one in eight of the two-bit errors (SPEC 2).
+        private bool Read(byte[] frame)
+        {
+            int at = 1;
+            int type = frame[at + 12];
+            bool good = TextFields.AreDigits(frame, at, 10)
+                && (frame[at + 10] == '0' || frame[at + 10] == '1') && type >= '0' && type <= '9'
+                && IsDelay(frame, at + 26, 'A') && IsDelay(frame, at + 30, 'B');
+            if (!good)
+            {
+                return false;
+            }
+
+            Open.Read(frame, at, RequestLength);
+            RegisterRequest request = Open.Candidate;
+            bool isCard = frame[at + 11] == '1';
+            request.Operation = !isCard ? RegisterOperation.Unsupported
+                : type == '0' ? RegisterOperation.Sale
+                : type == '1' || type == '2' ? RegisterOperation.Refund : RegisterOperation.Unsupported;
+            request.NamesNoSale = request.Operation == RegisterOperation.Refund;
+            request.AmountWire = DecimalText.ParseDigits(frame, at + 2, 8);
+            request.Currency = TextFields.Text(frame, at + 13, 3).Trim();
+            Open.Keep(frame, at, EchoLength);
+            return true;
+        }
+
+        private static bool IsDelay(byte[] frame, int at, char letter)
+        {
+            return frame[at] == letter && TextFields.AreDigits(frame, at + 1, 3);
+        }
+
+        // Register 2, result 1, amount 8, mode 1, [report 55], currency 3, private 10.
+        private void WriteAnswer(char result)
+        {
+            _text.Clear();
+            Open.WriteEcho(0, 2, _text);
+            _text.WriteByte(result);
+            Open.WriteEcho(2, 8, _text);
+            Open.WriteEcho(11, 1, _text);
+            if (Open.Echo(10) == '1')
+            {
+                string report = result == '0' ? Reply.CardMask : string.Empty;
+                TextFields.WriteText(report, 55, _text);
+            }
+
+            Open.WriteEcho(13, 3, _text);
+            Open.WriteEcho(PrivateAt, 10, _text);
+        }
+
+        /// <summary>0 stands in one place and for one verdict; 9 is "not verified", 7 "refused".</summary>
+        private static char Code(RegisterReply reply)
+        {
+            switch (reply.Verdict)
+            {
+                case RegisterVerdict.Approved: return '0';
+                case RegisterVerdict.Declined:
+                case RegisterVerdict.NoLink:
+                case RegisterVerdict.Aborted:
+                case RegisterVerdict.Unsupported: return '7';
+                default: return '9';
+            }
+        }
+
+        private static LinkTiming TimingOf(ConcertSettings settings)
+        {
+            LinkTiming timing = new LinkTiming();
+            timing.PauseMs = settings.PauseMs;
+            timing.AckWaitMs = settings.AckWaitMs;
+            return timing;
+        }
+    }
+}

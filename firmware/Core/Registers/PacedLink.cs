@@ -1,0 +1,281 @@
+using Bridge.Bytes;
+
+namespace Bridge.Registers
+{
+    /// <summary>
+    /// One conversation at a time, for protocols whose register asks, is kept patient and is answered. Driven by the Lane;
+    /// the protocol adds how frames look and what they mean.
+    ///
+    /// It waits for a request, for the Lane's answer, or for the register to take the answer. While an answer is owed a
+    /// byte-identical request is the same one, and any other is refused in the protocol's own words: whoever asks for
+    /// something else no longer waits for the first, so the Lane hears RegisterGaveUp. It never sends an answer to a register
+    /// that gave up, because the bytes would answer its next request; and it never decides about money.
+    /// </summary>
+    public abstract class PacedLink : SendingLink
+    {
+        private const int Idle = 0;
+        private const int AwaitingAnswer = 1;
+        private const int Delivering = 2;
+
+        private readonly RegisterEventQueue _events = new RegisterEventQueue();
+        private readonly LineCounters _counters;
+        private readonly LineReader _reader;
+        private readonly OpenRequest _open;
+        private RegisterReply _reply;
+        private int _state;
+        private long _keepAliveMs = Deadline.Never;
+
+        protected PacedLink(LineReader reader, LineCounters counters, OpenRequest open, LinkTiming timing, int frameLengthMax)
+            : base(timing, frameLengthMax)
+        {
+            _reader = reader;
+            _counters = counters;
+            _open = open;
+        }
+
+        public override long NextDeadlineMs
+        {
+            get
+            {
+                return Deadline.Earlier(_reader.NextDeadlineMs, Deadline.Earlier(SenderDeadlineMs, _keepAliveMs));
+            }
+        }
+
+        public override RegisterRequest Request
+        {
+            get { return _open.Request; }
+        }
+
+        public override bool AwaitsAnswer
+        {
+            get { return _state == AwaitingAnswer; }
+        }
+
+        public override LineCounters Counters
+        {
+            get { return _counters; }
+        }
+
+        protected OpenRequest Open
+        {
+            get { return _open; }
+        }
+
+        /// <summary>The answer that is being delivered.</summary>
+        protected RegisterReply Reply
+        {
+            get { return _reply; }
+        }
+
+        /// <summary>True while the Lane's answer is on its way.</summary>
+        protected bool IsDelivering
+        {
+            get { return _state == Delivering; }
+        }
+
+        /// <summary>True when a request is answered with a frame at once (<see cref="SendingLink.OpeningScript"/>).</summary>
+        protected abstract bool HasOpening { get; }
+
+        /// <summary>Period of keep-alive frames for the open request, in ms; 0 = none.</summary>
+        protected abstract int KeepAlivePeriodMs { get; }
+
+        public override void Receive(byte[] source, int offset, int count, long nowMs)
+        {
+            _events.CheckTaken();
+            if (!_reader.IsInFrame)
+            {
+                // What fell quiet before these bytes is decided first. The rest of a frame may have been here in
+                // time and been read late, so its gap is not.
+                ReadAll(nowMs);
+            }
+
+            for (int index = 0; index < count; index++)
+            {
+                _reader.Put(source[offset + index], nowMs);
+                ReadAll(nowMs);
+            }
+        }
+
+        public override void Tick(long nowMs)
+        {
+            _events.CheckTaken();
+            ReadAll(nowMs);
+            if (nowMs >= _keepAliveMs)
+            {
+                _keepAliveMs = Deadline.After(nowMs, KeepAlivePeriodMs);
+                if (IsSilent)
+                {
+                    StartScript(KeepAliveScript, nowMs);
+                }
+            }
+
+            TickSender(nowMs, _reader.NextDeadlineMs);
+        }
+
+        public override RegisterEventKind TakeEvent()
+        {
+            return _events.Take();
+        }
+
+        public override void Answer(RegisterReply reply, long nowMs)
+        {
+            _events.CheckTaken();
+            Check.That(_state == AwaitingAnswer, CheckCode.AnswerOutOfTurn);
+            _keepAliveMs = Deadline.Never;
+            if (_open.HasGivenUp)
+            {
+                // What the protocol says to a register that gave up may still be going out: it is not stopped.
+                RaiseLost();
+                return;
+            }
+
+            _state = Delivering;
+            _reply = reply;
+            StartScript(AnswerScript, nowMs);
+        }
+
+        public override void Resume(byte[] context, int length, long nowMs)
+        {
+            _events.CheckTaken();
+            Check.That(_state == Idle, CheckCode.AnswerOutOfTurn);
+            _open.Resume(context, length);
+            _state = AwaitingAnswer;
+            if (!_open.HasGivenUp)
+            {
+                KeepAliveSoon(nowMs);
+            }
+        }
+
+        /// <summary>A frame with a right check is in the reader.</summary>
+        protected abstract void TakeFrame(byte[] frame, int length, long nowMs);
+
+        protected abstract void TakeControl(byte value, long nowMs);
+
+        /// <summary>Says to the register that it was not understood.</summary>
+        protected abstract void SendNak(long nowMs);
+
+        /// <summary>Refuses a request that comes while another is open.</summary>
+        protected abstract void RefuseOther(long nowMs);
+
+        /// <summary>The candidate is a request: the same again, another one, or a new one. It was acknowledged.</summary>
+        protected void TakeRequest(long nowMs)
+        {
+            if (_state != Idle && _open.IsSame)
+            {
+                TakeRepeated(nowMs);
+            }
+            else if (_state == AwaitingAnswer)
+            {
+                RefuseOther(nowMs);
+                GiveUp();
+            }
+            else
+            {
+                if (_state == Delivering)
+                {
+                    LoseAnswer();
+                }
+
+                StopScripts();
+                _open.Accept();
+                _state = AwaitingAnswer;
+                StartOpening(nowMs);
+                _events.Raise(RegisterEventKind.RequestReceived);
+            }
+        }
+
+        /// <summary>The register no longer waits.</summary>
+        protected void GiveUp()
+        {
+            if (_state == Delivering)
+            {
+                LoseAnswer();
+            }
+            else if (_state == AwaitingAnswer)
+            {
+                _open.HasGivenUp = true;
+                _keepAliveMs = Deadline.Never;
+                if (!_open.GaveUpWasTold)
+                {
+                    _open.GaveUpWasTold = true;
+                    _events.Raise(RegisterEventKind.RegisterGaveUp);
+                }
+            }
+        }
+
+        protected override void ScriptEnded(int script, bool wasTaken, long nowMs)
+        {
+            if (script == AnswerScript && _state == Delivering)
+            {
+                if (wasTaken)
+                {
+                    _state = Idle;
+                    _events.Raise(RegisterEventKind.AnswerDelivered);
+                }
+                else
+                {
+                    LoseAnswer();
+                }
+            }
+        }
+
+        // The open request once more: our ACK or our answer did not arrive, or it takes too long.
+        private void TakeRepeated(long nowMs)
+        {
+            _counters.Repeats++;
+            _open.HasGivenUp = false;
+            StopScripts();
+            StartOpening(nowMs);
+            if (_state == Delivering)
+            {
+                StartScript(AnswerScript, nowMs);
+            }
+        }
+
+        private void StartOpening(long nowMs)
+        {
+            bool waits = _state == AwaitingAnswer && KeepAlivePeriodMs > 0;
+            _keepAliveMs = waits ? Deadline.After(nowMs, KeepAlivePeriodMs) : Deadline.Never;
+            if (HasOpening)
+            {
+                StartScript(OpeningScript, nowMs);
+            }
+        }
+
+        private void KeepAliveSoon(long nowMs)
+        {
+            _keepAliveMs = KeepAlivePeriodMs > 0 ? nowMs : Deadline.Never;
+        }
+
+        private void LoseAnswer()
+        {
+            StopScripts();
+            RaiseLost();
+        }
+
+        private void RaiseLost()
+        {
+            _state = Idle;
+            _counters.AnswersLost++;
+            _events.Raise(RegisterEventKind.AnswerLost);
+        }
+
+        private void ReadAll(long nowMs)
+        {
+            LineReadStatus status = _reader.Next(nowMs);
+            while (status != LineReadStatus.Reading)
+            {
+                switch (status)
+                {
+                    case LineReadStatus.Frame: TakeFrame(_reader.Buffer, _reader.FrameLength, nowMs); break;
+                    case LineReadStatus.Control: TakeControl(_reader.Control, nowMs); break;
+                    case LineReadStatus.BadCheck:
+                    case LineReadStatus.TooLong: SendNak(nowMs); break;
+                    default: break; // Noise is counted by the reader.
+                }
+
+                status = _reader.Next(nowMs);
+            }
+        }
+    }
+}

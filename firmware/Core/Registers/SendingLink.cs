@@ -1,0 +1,273 @@
+using Bridge.Bytes;
+
+namespace Bridge.Registers
+{
+    /// <summary>
+    /// The sending half of a link. What goes out is a script: frames in order, each sent until the register has said to
+    /// it what the protocol wants. Driven by <see cref="PacedLink"/>.
+    /// It waits for the line (our last ACK must have settled), then for the register's word to each frame. A frame is
+    /// repeated at a NAK and after AckWaitMs, TriesMax times in all; then the script has failed. It never has two frames in
+    /// flight, so an ACK always belongs to one; and it never repeats while bytes of the register are still being looked
+    /// at, because they may be the late ACK. Scripts that come while one runs wait in order.
+    /// </summary>
+    public abstract class SendingLink : RegisterLink
+    {
+        /// <summary>What a request is answered with at once.</summary>
+        protected const int OpeningScript = 1;
+
+        /// <summary>One sign of life while an answer is owed.</summary>
+        protected const int KeepAliveScript = 2;
+
+        /// <summary>The Lane's answer.</summary>
+        protected const int AnswerScript = 3;
+
+        /// <summary>The first number that a protocol may use for dialogues of its own.</summary>
+        protected const int FirstOwnScript = 4;
+
+        private const int NoScript = 0;
+        private const int WaitingMax = 4;
+
+        /// <summary>Distance of two frames when the first needs no answer, in ms: the shell empties the output after every
+        /// input.</summary>
+        private const int NoAckGapMs = 20;
+
+        private readonly LinkTiming _timing;
+        private readonly LineOutput _output;
+        private readonly int[] _waiting = new int[WaitingMax];
+        private int _waitingCount;
+        private int _script;
+        private int _index;
+        private int _tries;
+        private bool _isHeld;
+        private bool _isAcknowledged;
+        private StepAck _wanted;
+        private long _dueMs = Deadline.Never;
+        private long _pauseUntilMs = long.MinValue;
+
+        protected SendingLink(LinkTiming timing, int frameLengthMax)
+        {
+            _timing = timing;
+            _output = new LineOutput(frameLengthMax);
+        }
+
+        public override int TakeOutput(byte[] target)
+        {
+            return _output.Take(target);
+        }
+
+        protected long SenderDeadlineMs
+        {
+            get { return _dueMs; }
+        }
+
+        protected LinkTiming Timing
+        {
+            get { return _timing; }
+        }
+
+        /// <summary>True while no script runs.</summary>
+        protected bool IsSilent
+        {
+            get { return _script == NoScript; }
+        }
+
+        /// <summary>Writes frame number index of a script; false when the script has no more.</summary>
+        protected abstract bool WriteStep(int script, int index, ByteWriter frame);
+
+        protected abstract StepAck AckOf(int script, int index);
+
+        /// <param name="wasTaken">False: the register did not acknowledge a frame however often it was sent.</param>
+        protected abstract void ScriptEnded(int script, bool wasTaken, long nowMs);
+
+        protected void SendControl(byte value)
+        {
+            _output.SendControl(value);
+        }
+
+        /// <summary>An ACK of ours goes out: the next frame keeps its distance.</summary>
+        protected void AckSent(long nowMs)
+        {
+            _pauseUntilMs = Deadline.After(nowMs, _timing.PauseMs);
+            if (_isHeld && _dueMs < _pauseUntilMs)
+            {
+                _dueMs = _pauseUntilMs;
+            }
+        }
+
+        /// <summary>Runs a script, behind those that run or wait.</summary>
+        protected void StartScript(int script, long nowMs)
+        {
+            if (_script == NoScript)
+            {
+                Begin(script, nowMs);
+            }
+            else if (_waitingCount < WaitingMax)
+            {
+                _waiting[_waitingCount] = script;
+                _waitingCount++;
+            }
+        }
+
+        /// <summary>Forgets whatever runs or waits, without a word about it.</summary>
+        protected void StopScripts()
+        {
+            _waitingCount = 0;
+            _script = NoScript;
+            _isHeld = false;
+            _dueMs = Deadline.Never;
+        }
+
+        protected bool IsRunning(int script)
+        {
+            bool found = _script == script;
+            for (int index = 0; index < _waitingCount; index++)
+            {
+                found |= _waiting[index] == script;
+            }
+
+            return found;
+        }
+
+        /// <summary>The register has acknowledged a frame on the line. Without one in flight it means nothing.</summary>
+        protected void TakeAck(long nowMs)
+        {
+            bool fits = _wanted == StepAck.Ack || _wanted == StepAck.AckThenReply;
+            if (_script == NoScript || _isHeld || !fits)
+            {
+                return;
+            }
+
+            if (_wanted == StepAck.Ack)
+            {
+                StepTaken(nowMs);
+            }
+            else if (!_isAcknowledged)
+            {
+                _isAcknowledged = true;
+                _dueMs = Deadline.After(nowMs, _timing.ReplyWaitMs);
+            }
+        }
+
+        /// <summary>The register has answered a frame with one of its own.</summary>
+        protected void TakeReply(long nowMs)
+        {
+            if (_script != NoScript && !_isHeld
+                && (_wanted == StepAck.Reply || _wanted == StepAck.AckThenReply))
+            {
+                StepTaken(nowMs);
+            }
+        }
+
+        /// <summary>The register could not read a frame of ours.</summary>
+        protected void TakeNak(long nowMs)
+        {
+            if (_script != NoScript && !_isHeld && _wanted != StepAck.None)
+            {
+                Repeat(nowMs);
+            }
+        }
+
+        /// <param name="hearsUntilMs">When the reader will know what the bytes are that it holds, or Never.</param>
+        protected void TickSender(long nowMs, long hearsUntilMs)
+        {
+            if (_script == NoScript || nowMs < _dueMs)
+            {
+                return;
+            }
+
+            if (hearsUntilMs != Deadline.Never)
+            {
+                _dueMs = hearsUntilMs;
+            }
+            else if (_isHeld)
+            {
+                Send(nowMs);
+            }
+            else
+            {
+                Repeat(nowMs);
+            }
+        }
+
+        private void Begin(int script, long nowMs)
+        {
+            _script = script;
+            _index = 0;
+            _tries = 0;
+            Hold(nowMs > _pauseUntilMs ? nowMs : _pauseUntilMs, nowMs);
+        }
+
+        private void Hold(long dueMs, long nowMs)
+        {
+            _isHeld = true;
+            _dueMs = dueMs;
+            if (nowMs >= dueMs)
+            {
+                Send(nowMs);
+            }
+        }
+
+        private void StepTaken(long nowMs)
+        {
+            _index++;
+            _tries = 0;
+            Hold(nowMs > _pauseUntilMs ? nowMs : _pauseUntilMs, nowMs);
+        }
+
+        private void Repeat(long nowMs)
+        {
+            if (_tries < _timing.TriesMax)
+            {
+                Send(nowMs);
+            }
+            else
+            {
+                End(false, nowMs);
+            }
+        }
+
+        private void Send(long nowMs)
+        {
+            _output.Frame.Clear();
+            _output.StartFrame();
+            if (!WriteStep(_script, _index, _output.Frame))
+            {
+                End(true, nowMs);
+                return;
+            }
+
+            Check.That(!_output.Frame.Overflowed, CheckCode.AnswerTooLong);
+            _tries++;
+            _wanted = AckOf(_script, _index);
+            _isAcknowledged = false;
+            _isHeld = _wanted == StepAck.None;
+            if (_isHeld)
+            {
+                _index++;
+                _tries = 0;
+            }
+
+            _dueMs = Deadline.After(nowMs, _isHeld ? NoAckGapMs : _timing.AckWaitMs);
+        }
+
+        private void End(bool wasTaken, long nowMs)
+        {
+            int ended = _script;
+            _script = NoScript;
+            _isHeld = false;
+            _dueMs = Deadline.Never;
+            ScriptEnded(ended, wasTaken, nowMs);
+            if (_script == NoScript && _waitingCount > 0)
+            {
+                int next = _waiting[0];
+                _waitingCount--;
+                for (int index = 0; index < _waitingCount; index++)
+                {
+                    _waiting[index] = _waiting[index + 1];
+                }
+
+                Begin(next, nowMs);
+            }
+        }
+    }
+}

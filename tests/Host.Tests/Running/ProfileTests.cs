@@ -1,0 +1,194 @@
+using Bridge.Emulators.Registers;
+using Bridge.Emulators.Registers.Tills;
+using Bridge.Emulators.SmartPos;
+using Bridge.Host.Tests.Wire;
+using Xunit;
+
+namespace Bridge.Host.Tests.Running;
+
+/// <summary>
+/// Every protocol end to end: a register at one end of a pseudo terminal pair of socat, the built program at the other, a Smart
+/// POS on HTTP, a journal on disk. A further profile joins by one line in Protocols.
+/// </summary>
+public sealed class ProfileTests : IDisposable
+{
+    public static readonly TheoryData<string> Protocols = ["inpas", "zvt", "transbank", "concert", "ecr17"];
+
+    private const long Amount = 150000;
+
+    private readonly TemporaryFolder _folder = new();
+    private SocatPair? _cable;
+    private SmartPosServer? _terminal;
+    private HostProcess? _bridge;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _bridge?.Dispose();
+        _terminal?.Dispose();
+        _cable?.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory, MemberData(nameof(Protocols))]
+    public async Task A_working_day_with_every_bad_habit_of_registers(string protocol)
+    {
+        StartTerminal("customer qr after 1s confirm after 1s\nspeed 10");
+        StartBridge(protocol);
+        await using IRegisterTill till = await Till(protocol);
+
+        await Settle(protocol, till);                                  // an empty journal
+        TillResult first = await Sale(till, 100000, TillOutcome.Approved);
+        await Sale(till, 110000, TillOutcome.Approved, new() { OneByteWrites = true });
+        await Sale(till, 120000, TillOutcome.Approved, new() { NoiseBefore = [0xFF, 0x02, 0x00, 0x06, 0x41] });
+        await Sale(till, 130000, TillOutcome.Approved, new() { CorruptFirst = 1 });
+        await Sale(till, 140000, TillOutcome.Approved, new() { DuplicateAfter = TimeSpan.FromMilliseconds(60) });
+        await Sale(till, 160000, TillOutcome.Approved, new() { NakFirst = 1 });
+        await Sale(till, 170000, TillOutcome.Approved, new() { FirstAckDelay = TimeSpan.FromSeconds(6) });
+        Assert.Equal(7, _terminal!.CountStarts());
+        foreach (int amount in new[] { 1000, 1100, 1200, 1300, 1400, 1600, 1700 })
+        {
+            Assert.Equal(1, _terminal!.CountStarts("payment", amount));
+        }
+
+        if (protocol != "transbank")                                   // it has no tiyn to send
+        {
+            await Sale(till, 150050, TillOutcome.Refused);             // tiyn: nothing is started
+            Assert.Equal(7, _terminal!.CountStarts());
+        }
+
+        TillResult refund = await till.RunAsync(new(TillOperation.Refund, 100000, first.Slip), null, Cancel);
+        Assert.True(refund.IsApproved, Story(till, refund));
+        Assert.Equal(1, _terminal!.CountStarts("refund", 1000));
+        if (TillKinds.Has(protocol, TillOperation.LastResult))
+        {
+            TillResult last = await till.RunAsync(new(TillOperation.LastResult, Amount), null, Cancel);
+            Assert.True(last.IsApproved, Story(till, last));
+        }
+
+        await Settle(protocol, till);
+    }
+
+    [Theory, MemberData(nameof(Protocols))]
+    public async Task What_the_terminal_declines_is_refused_and_the_next_customer_can_pay(string protocol)
+    {
+        StartTerminal("customer reject after 1s\nspeed 10\nat payment on 1600: code 107");
+        StartBridge(protocol);
+        await using IRegisterTill till = await Till(protocol);
+
+        await Sale(till, Amount, TillOutcome.Refused);
+        await Sale(till, 160000, TillOutcome.Refused);                 // 107: another operation is open on it
+        _terminal!.Model.Customer = Customer.Qr(1, 1);
+        await Sale(till, 170000, TillOutcome.Approved);
+    }
+
+    [Theory, MemberData(nameof(Protocols))]
+    public async Task A_result_that_the_terminal_loses_is_asked_for_until_it_is_known(string protocol)
+    {
+        StartTerminal(
+            "customer qr after 1s confirm after 4s\ntimer internet 1s\n"
+            + "at status after WaitForQrConfirmation: internet lost\nat actualize #1: internet back");
+        StartBridge(protocol);
+        await using IRegisterTill till = await Till(protocol);
+
+        await Sale(till, Amount, TillOutcome.Approved);
+        Assert.Equal(1, _terminal!.CountStarts());
+        Assert.Contains(_terminal.Calls, call => System.Text.Encoding.ASCII.GetString(call.RequestBytes).Contains("/actualize", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Protocols))]
+    public async Task A_register_that_aborts_in_the_middle_does_not_lose_the_payment(string protocol)
+    {
+        StartTerminal("customer none");
+        StartBridge(protocol);
+        await using IRegisterTill till = await Till(protocol);
+
+        Task<TillResult> sale = till.RunAsync(
+            new(TillOperation.Sale, Amount), new() { CancelAfter = TimeSpan.FromSeconds(1) }, Cancel);
+        _bridge!.WaitFor("started, process");
+        await Task.WhenAny(sale, Task.Delay(3000, Cancel));
+        Until(() => _terminal!.Model.ScanQr().Done);
+        Until(() => _terminal!.Model.ConfirmInPhone().Done);
+        _bridge.WaitFor("approved");
+        await sale;
+
+        TillResult last = await till.RunAsync(new(TillOperation.LastResult, Amount), null, Cancel);
+        Assert.True(last.IsApproved, Story(till, last));
+        Assert.Equal(1, _terminal!.CountStarts());
+    }
+
+    [Theory, MemberData(nameof(Protocols))]
+    public async Task A_copy_after_a_restart_tells_what_the_register_missed(string protocol)
+    {
+        StartTerminal("customer none");
+        StartBridge(protocol);
+        await using (IRegisterTill till = await Till(protocol))
+        {
+            await till.RunAsync(new(TillOperation.Sale, Amount), new() { SilentAfterRequest = true }, Cancel);
+            _bridge!.WaitFor("started, process");
+        }
+
+        _bridge.Dispose();
+        StartBridge(protocol);
+        Until(() => _terminal!.Model.ScanQr().Done);
+        Until(() => _terminal!.Model.ConfirmInPhone().Done);
+        _bridge.WaitFor("approved");
+        await using IRegisterTill again = await Till(protocol);
+        TillResult last = await again.RunAsync(new(TillOperation.LastResult, Amount), null, Cancel);
+        Assert.True(last.IsApproved, Story(again, last));
+        Assert.Equal(1, _terminal!.CountStarts());
+    }
+
+    private async Task<TillResult> Sale(IRegisterTill till, long amountMinor, TillOutcome expected, TillQuirks? quirks = null)
+    {
+        TillResult result = await till.RunAsync(new(TillOperation.Sale, amountMinor), quirks, Cancel);
+        Assert.True(result.Outcome == expected, $"{amountMinor}: " + Story(till, result));
+        if (expected == TillOutcome.Approved && result.Amount.Length > 0)
+        {
+            Assert.EndsWith(amountMinor.ToString("D12")[^6..], result.Amount.PadLeft(12, '0'), StringComparison.Ordinal);
+        }
+
+        return result;
+    }
+
+    private async Task Settle(string protocol, IRegisterTill till)
+    {
+        if (TillKinds.Has(protocol, TillOperation.Settle))
+        {
+            TillResult result = await till.RunAsync(new(TillOperation.Settle), null, Cancel);
+            Assert.True(result.IsApproved, Story(till, result));
+        }
+    }
+
+    private string Story(IRegisterTill till, TillResult result) =>
+        $"{result}\n{string.Join('\n', till.Wire.TakeLast(30))}\n{string.Join('\n', _bridge!.Errors.TakeLast(30))}";
+
+    private void StartTerminal(string script)
+    {
+        _cable = new SocatPair(Testing.Requires.Program("socat"));
+        _terminal = SmartPosServer.Start(new SmartPosOptions(), SmartPosScript.Parse(script));
+    }
+
+    private void StartBridge(string protocol)
+    {
+        _bridge = new HostProcess(
+            "--register", $"serial:{_cable!.Ours}", "--protocol", protocol, "--terminal", _terminal!.BaseAddress,
+            "--journal", _folder.Path, "--exponent", protocol == "transbank" ? "0" : "2", "--verbose");
+        _bridge.WaitFor("slots in use");
+        _bridge.WaitFor("connected: ");
+    }
+
+    private async Task<IRegisterTill> Till(string protocol) =>
+        TillKinds.Open(protocol, await RegisterPort.OpenAsync("pty:" + _cable!.Theirs, Cancel));
+
+    private static void Until(Func<bool> done)
+    {
+        long endMs = MonotonicClock.NowMs + 20000;
+        while (!done())
+        {
+            Assert.True(MonotonicClock.NowMs < endMs, "the customer could not act within 20 s");
+            Thread.Yield();
+        }
+    }
+}
