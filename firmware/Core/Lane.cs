@@ -174,10 +174,40 @@ namespace Bridge
             Work(nowMs);
         }
 
-        /// <summary>The wall clock, whenever the shell learns or corrects it. Only for what people read.</summary>
+        /// <summary>The wall clock, whenever the shell learns or corrects it: for what people read, and, when a lane began
+        /// without one, for whether the register of the sale that it took up again can still be waiting.</summary>
         public void WallClockSet(long unixSeconds, long nowMs)
         {
+            bool isFirst = !_clock.IsSet;
             _clock.Set(unixSeconds, nowMs);
+            if (isFirst && _hasBegun)
+            {
+                _counter.ClockLearned(nowMs);
+                Work(nowMs);
+            }
+        }
+
+        /// <summary>A short press of the button: how the newest operation ended, for some seconds. Nothing while a payment
+        /// is open; it changes nothing but the picture.</summary>
+        public void ShowLast(long nowMs)
+        {
+            if (_hasBegun && !IsBusy)
+            {
+                Sale newest = _book.FindNewest();
+                _scenes.ShowAsked(
+                    LaneGlance.Of(newest, _settings.Language, newest == null ? string.Empty : _clock.LocalOf(newest.Time)), nowMs);
+                Work(nowMs);
+            }
+        }
+
+        /// <summary>A long press: a sentence of the shell about itself, such as its address. As <see cref="ShowLast"/>.</summary>
+        public void ShowStatus(string sentence, long nowMs)
+        {
+            if (_hasBegun && !IsBusy)
+            {
+                _scenes.ShowAsked(sentence, nowMs);
+                Work(nowMs);
+            }
         }
 
         public void Tick(long nowMs)
@@ -257,6 +287,12 @@ namespace Bridge
         public Scene Scene
         {
             get { return _scenes.Scene; }
+        }
+
+        /// <summary>What the register's line has carried so far, for people.</summary>
+        public LineCounters RegisterLine
+        {
+            get { return _link.Counters; }
         }
 
         /// <summary>True while a payment or refund is between request and told: no moment for a restart.</summary>

@@ -14,6 +14,11 @@ namespace Bridge
             _offsetMinutes = offsetMinutes;
         }
 
+        public bool IsSet
+        {
+            get { return _unixSeconds != 0; }
+        }
+
         public void Set(long unixSeconds, long nowMs)
         {
             _unixSeconds = unixSeconds;
@@ -30,6 +35,12 @@ namespace Bridge
         public string Local(long nowMs)
         {
             return _unixSeconds == 0 ? string.Empty : CivilTime.Digits(Unix(nowMs), _offsetMinutes);
+        }
+
+        /// <summary>The same of a time that was kept; "" when it was kept without a clock.</summary>
+        public string LocalOf(uint unixSeconds)
+        {
+            return unixSeconds == 0 ? string.Empty : CivilTime.Digits(unixSeconds, _offsetMinutes);
         }
     }
 }

@@ -23,6 +23,7 @@ namespace Bridge
         private readonly TerminalOrder _order = new TerminalOrder();
         private bool _owesTest;
         private bool _isGivenUp;
+        private uint _resumedBlindly;
 
         public LaneRegister(LaneSettings settings, RegisterLink link, LaneTerminal terminal, SaleDesk desk, SaleBook book,
             LaneSales sales, LaneClock clock, LaneLog log)
@@ -58,6 +59,23 @@ namespace Bridge
             {
                 _log.Add(LaneSales.Name(newest) + ": taken up again after a restart");
                 _link.Resume(newest.Context, newest.Context.Length, nowMs);
+                _resumedBlindly = _clock.IsSet ? 0 : newest.Number;
+            }
+        }
+
+        /// <summary>
+        /// The clock is known only now. A sale that was taken up again without one may be of yesterday: then its register
+        /// has long gone, and nobody is kept waiting for it. A register that has spoken since then is its own proof.
+        /// </summary>
+        public void ClockLearned(long nowMs)
+        {
+            SaleMachine holder = _desk.HoldingRegister;
+            bool isOld = _resumedBlindly != 0 && _link.Counters.FramesReceived == 0 && holder != null && holder.Sale.Number == _resumedBlindly
+                && !IsFresh(holder.Sale, nowMs);
+            _resumedBlindly = 0;
+            if (isOld)
+            {
+                GaveUp(holder, nowMs);
             }
         }
 

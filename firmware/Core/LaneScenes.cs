@@ -14,6 +14,9 @@ namespace Bridge
         private const long SuccessMs = 6000;
         private const long FailureMs = 9000;
 
+        /// <summary>How long something that a button asked for is shown, in ms.</summary>
+        private const long AskedMs = 9000;
+
         /// <summary>The terminal's own waits (payment-systems 1.4).</summary>
         private const long ScanMs = 180000;
         private const long ConfirmMs = 60000;
@@ -21,6 +24,7 @@ namespace Bridge
         private readonly Scene _scene = new Scene();
         private long _closeMs = Deadline.Never;
         private uint _shownSale;
+        private bool _isAsked;
 
         public Scene Scene
         {
@@ -32,13 +36,20 @@ namespace Bridge
             get { return _closeMs; }
         }
 
+        /// <summary>Shows a sentence to whoever pressed a button, on the service picture. Any sale ends it at once.</summary>
+        public void ShowAsked(string sentence, long nowMs)
+        {
+            Set(SceneKind.Service, 0, string.Empty, sentence, Deadline.Never, Deadline.After(nowMs, AskedMs));
+            _isAsked = true;
+        }
+
         /// <summary>Shows what fits the foreground sale, or the idle scene when there is none and nothing must stay.</summary>
         public void Show(SaleMachine machine, TerminalStage stage, long stageSinceMs, bool linkLost, SceneKind idle,
             long nowMs)
         {
             if (machine == null)
             {
-                if (nowMs >= _closeMs || MayBeReplaced(_scene.Kind))
+                if (nowMs >= _closeMs || (!_isAsked && MayBeReplaced(_scene.Kind)))
                 {
                     Set(idle, 0, string.Empty, string.Empty, Deadline.Never, Deadline.Never);
                 }
@@ -139,6 +150,7 @@ namespace Bridge
             bool same = _scene.Kind == kind && _scene.AmountMinor == amountMinor && _scene.Detail == detail
                 && _scene.CountdownEndMs == countdownEndMs;
             _closeMs = closeMs;
+            _isAsked = false;
             if (same && _scene.Version > 0)
             {
                 return;

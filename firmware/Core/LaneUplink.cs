@@ -44,7 +44,9 @@ namespace Bridge
             _desk = desk;
             _register = register;
             _clock = clock;
-            _subscriptions = new string[] { Topic(UplinkNames.Ack), UplinkNames.HostTopic };
+
+            // What arrives on rpc/req is the shell's (RpcDesk, on a thread of its own); it is ignored here.
+            _subscriptions = new string[] { Topic(UplinkNames.Ack), UplinkNames.HostTopic, Topic(UplinkNames.RpcRequest) };
             _status.Firmware = LaneParts.Version;
             _status.Protocol = settings.Protocol;
             _status.Terminal = settings.TerminalHost + ":" + settings.TerminalPort.ToString();

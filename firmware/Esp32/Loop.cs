@@ -124,9 +124,24 @@ namespace Bridge.Esp32
                     _restartReason = post.Text;
                     break;
                 case PostKind.ButtonPressed:
-                    Trace.Say("button", _lane.IsBusy ? "pressed during a payment: nothing to do" : "pressed");
+                    ShowToWhoPressed(post.Ok, nowMs);
                     break;
             }
+        }
+
+        // The lane does nothing with either while a payment is open.
+        private void ShowToWhoPressed(bool shortly, long nowMs)
+        {
+            if (shortly)
+            {
+                _lane.ShowLast(nowMs);
+                return;
+            }
+
+            string address = Situation.Network.Address;
+            _lane.ShowStatus(
+                Situation.Lane.Device + ", " + (address.Length == 0 ? "?" : address)
+                + (Uplink == null ? string.Empty : (Uplink.IsConnected ? ", MQTT" : ", MQTT?")), nowMs);
         }
 
         private void Perform()

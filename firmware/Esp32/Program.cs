@@ -53,6 +53,14 @@ namespace Bridge.Esp32
             situation.Board = board == null ? Esp32DevKit.Create() : board;
             situation.Lane = lane;
             situation.Device = device;
+            situation.NextLane = new LaneSettings();
+            situation.NextDevice = new DeviceSettings();
+            CommandDesk next = situation.NewDesk(false);
+            for (int table = 0; table < desk.TableCount; table++)
+            {
+                next.Table(table).CopyFrom(desk.Table(table));
+            }
+
             situation.Inbox = new Inbox();
             situation.Scenes = new SceneBoard();
             GpioController gpio = new GpioController();

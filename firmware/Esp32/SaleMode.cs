@@ -1,6 +1,5 @@
 using System.Device.Gpio;
 using System.Security.Cryptography.X509Certificates;
-using Bridge.Commands;
 using Bridge.Esp32.Boards;
 using Bridge.Esp32.Journal;
 using Bridge.Esp32.Network;
@@ -46,24 +45,34 @@ namespace Bridge.Esp32
             UplinkWorker uplink = _situation.Device.MqttHost.Length == 0 ? null : new UplinkWorker(
                 _situation.Device, _situation.Lane.Site + "." + _situation.Lane.Device, lane, authority, inbox);
             _situation.Network = network;
+            _situation.Line = lane.RegisterLine;
+            RemoteWorker remote = uplink == null ? null : new RemoteWorker(_situation, uplink);
             Loop loop = new Loop(lane, inbox, SerialWire.OpenRegister(_situation.Board, _situation.Device));
             loop.Journal = journal;
             loop.Terminal = terminal;
             loop.Uplink = uplink;
             loop.Board = _situation.Scenes;
             loop.Situation = _situation;
+
+            // The clock outlives a restart without a power cut: how old the newest sale is decides who is kept waiting.
+            if (WallClock.UnixSeconds != 0)
+            {
+                lane.WallClockSet(WallClock.UnixSeconds, Ticks.NowMs);
+            }
+
             lane.Begin(FreshEpoch(), Ticks.NowMs);
             journal.Start();
             terminal.Start();
             network.Start();
             _panel.Start();
-            StartUplink(uplink);
+            StartUplink(uplink, remote);
             ConsoleWorker console = StartConsole();
             StartButton(gpio);
             Supervisor supervisor = new Supervisor(_watchdog, inbox, new Heartbeat[]
             {
                 loop.Heartbeat, journal.Heartbeat, terminal.Heartbeat, network.Heartbeat, _panel.Heartbeat,
-                uplink == null ? null : uplink.Heartbeat, console == null ? null : console.Heartbeat,
+                uplink == null ? null : uplink.Heartbeat, remote == null ? null : remote.Heartbeat,
+                console == null ? null : console.Heartbeat,
             });
             supervisor.Start();
             loop.Run();
@@ -91,10 +100,12 @@ namespace Bridge.Esp32
             return (uint)(HighResTimer.GetCurrent() & 0xFFFFFFFF) | 1;
         }
 
-        private static void StartUplink(UplinkWorker uplink)
+        private static void StartUplink(UplinkWorker uplink, RemoteWorker remote)
         {
             if (uplink != null)
             {
+                uplink.Remote = remote;
+                remote.Start();
                 uplink.Start();
             }
         }
@@ -106,8 +117,7 @@ namespace Bridge.Esp32
                 return null;
             }
 
-            ConsoleWorker console = new ConsoleWorker(
-                new CommandDesk(_situation.Lane, _situation.Device), _situation, false);
+            ConsoleWorker console = new ConsoleWorker(_situation, false);
             console.Start();
             return console;
         }

@@ -15,11 +15,15 @@ internal static class CheckRun
     public static int Run(HostOptions options, TextWriter output, Log log)
     {
         LaneSettings settings = options.Settings;
+        foreach (string note in options.Notes)
+        {
+            output.WriteLine(note);
+        }
+
         output.WriteLine($"settings: in order ({settings.Site}/{settings.Device}, "
             + $"{settings.Protocol} register at {options.Register.Name})");
         string address = $"http://{settings.TerminalHost}:{settings.TerminalPort}";
-        TerminalReport report = Probe(
-            new SmartPosTerminal(settings.TerminalHost, settings.TerminalPort, settings.OwnCheque), log);
+        TerminalReport report = Probe(settings, log);
         if (report.Kind == TerminalReportKind.Alive)
         {
             output.WriteLine(
@@ -34,8 +38,9 @@ internal static class CheckRun
     }
 
     /// <summary>One probe, from the question to Alive or Absent; bounded by the calls' own deadlines.</summary>
-    private static TerminalReport Probe(SmartPosTerminal terminal, Log log)
+    public static TerminalReport Probe(LaneSettings settings, Log log)
     {
+        var terminal = new SmartPosTerminal(settings.TerminalHost, settings.TerminalPort, settings.OwnCheque);
         var inbox = new Inbox();
         var worker = new TerminalWorker(inbox, log);
         var call = new TerminalCall();

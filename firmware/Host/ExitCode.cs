@@ -1,6 +1,6 @@
 namespace Bridge.Host;
 
-/// <summary>What the process tells its supervisor. 0 and 2 need a person; 70 asks for a restart.</summary>
+/// <summary>What the process tells its supervisor. 0 and 2 need a person; 70 and 75 ask for a restart.</summary>
 public static class ExitCode
 {
     public const int Ok = 0;
@@ -13,6 +13,9 @@ public static class ExitCode
 
     /// <summary>--check only: the terminal does not answer as a Smart POS.</summary>
     public const int NoTerminal = 4;
+
+    /// <summary>sys.restart was asked for on a console: ended in order, to be started again.</summary>
+    public const int Restart = 75;
 
     /// <summary>A rule of our own was broken (sysexits EX_SOFTWARE). A restart recovers from the journal.</summary>
     public const int Broken = 70;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Bridge.Bytes;
+using Bridge.Host.Commands;
 using Bridge.Host.Display;
 using Bridge.Host.Http;
 using Bridge.Host.Journal;
@@ -73,6 +74,11 @@ public sealed class LaneRunner
         lane.WallClockSet(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), nowMs);
         lane.Begin(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)) | 1u, nowMs);
         LaneSettings settings = _options.Settings;
+        foreach (string note in _options.Notes)
+        {
+            _log.Info("bridge", note);
+        }
+
         _log.Info("bridge", $"{settings.Site}/{settings.Device}: {settings.Protocol} register, "
             + $"terminal http://{settings.TerminalHost}:{settings.TerminalPort}, "
             + $"journal {journal.Path} with {restored} of {journal.Slots} slots in use");
@@ -82,17 +88,35 @@ public sealed class LaneRunner
         MqttWorker? uplink = _options.Mqtt is null ? null : new MqttWorker(
             _options.Mqtt, $"{settings.Site}.{settings.Device}",
             lane.WillTopic, lane.WillPayload, lane.UplinkSubscriptions, _inbox, _log);
-        var loop = new Loop(lane, _inbox, register, terminal, worker, _board, _log) { Uplink = uplink };
+        var situation = new HostSituation
+        {
+            Options = _options,
+            Next = new NextSettings(settings, _options.SettingsPath),
+            Board = _board,
+            Journal = journal,
+            Inbox = _inbox,
+            Line = lane.RegisterLine,
+        };
+        var commands = new CommandRunner(situation, _log);
+        using RemoteWorker? remote = uplink is null ? null : new RemoteWorker(situation, commands, _log);
+        uplink?.Serve(remote!);
+        var loop = new Loop(lane, _inbox, register, terminal, worker, _board, _log) { Uplink = uplink, Situation = situation };
         WarmUp.Start(_log);
         worker.Start();
         terminal.Start();
         register.Start();
+        remote?.Start();
         uplink?.Start();
+        if (_options.Console)
+        {
+            new ConsoleWorker(situation, commands, Console.OpenStandardInput(), Console.OpenStandardOutput(), _log).Start();
+        }
+
         try
         {
             loop.Run();
             _log.Info("bridge", "stopped");
-            return ExitCode.Ok;
+            return loop.WantsRestart ? ExitCode.Restart : ExitCode.Ok;
         }
         finally
         {

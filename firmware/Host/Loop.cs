@@ -1,4 +1,5 @@
 using Bridge.Bytes;
+using Bridge.Host.Commands;
 using Bridge.Host.Display;
 using Bridge.Host.Http;
 using Bridge.Host.Journal;
@@ -61,6 +62,12 @@ public sealed class Loop
     /// <summary>Set once before <see cref="Run"/> when there is a broker.</summary>
     public MqttWorker? Uplink { get; set; }
 
+    /// <summary>Set once before <see cref="Run"/>: what commands may know.</summary>
+    public HostSituation? Situation { get; set; }
+
+    /// <summary>After <see cref="Run"/>: the end was asked for as a restart.</summary>
+    public bool WantsRestart { get; private set; }
+
     private bool IsStopping => _stops > 0;
 
     /// <summary>Runs until it is told to stop. A mistake of ours leaves as an exception.</summary>
@@ -103,6 +110,10 @@ public sealed class Loop
         _lane.Tick(nowMs);
         Perform();
         _boardDueMs = _board.Show(_lane.Scene, nowMs);
+        if (Situation is not null)
+        {
+            Situation.IsBusy = _lane.IsBusy;
+        }
     }
 
     private int WaitMs(long nowMs)
@@ -140,6 +151,10 @@ public sealed class Loop
                 _lane.UplinkReceived((string)post.Subject!, post.Bytes, post.Length, nowMs);
                 break;
             case PostKind.Stop:
+                BeginEnd(nowMs);
+                break;
+            case PostKind.Restart:
+                WantsRestart = true;
                 BeginEnd(nowMs);
                 break;
             case PostKind.WorkerBroken:

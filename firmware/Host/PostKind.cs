@@ -16,4 +16,7 @@ public enum PostKind : byte
 
     /// <summary>A worker met a mistake of ours; Subject is the exception.</summary>
     WorkerBroken = 8,
+
+    /// <summary>As Stop, and to be started again.</summary>
+    Restart = 9,
 }

@@ -37,7 +37,7 @@ internal sealed class LogText : TextWriter
     /// <summary>Waits for a line that contains the text, from the given line on; answers the index after it.</summary>
     public int WaitFor(string text, int from = 0)
     {
-        long endMs = MonotonicClock.NowMs + 20000;
+        long endMs = MonotonicClock.NowMs + 60000;
         lock (_gate)
         {
             while (true)

@@ -69,6 +69,39 @@ namespace Bridge.Bytes
             _writer.WriteByte('"');
         }
 
+        /// <summary>Begins a string field that is written in pieces; end it with <see cref="EndText"/>.</summary>
+        public void BeginText(string name)
+        {
+            Name(name);
+            _writer.WriteByte('"');
+        }
+
+        public void AddText(string piece)
+        {
+            WriteEscaped(piece);
+        }
+
+        public void EndText()
+        {
+            _writer.WriteByte('"');
+        }
+
+        /// <summary>Bytes that a text takes inside a JSON string: escaped, in UTF-8.</summary>
+        public static int EscapedLength(string text)
+        {
+            int length = 0;
+            for (int index = 0; index < text.Length; index++)
+            {
+                char character = text[index];
+
+                // Half of a surrogate pair counts 3 here and 2 in the pair's 4 bytes: never too little.
+                length += character < ' ' ? 6 : (character == '"' || character == '\\' ? 2
+                    : (character < 0x80 ? 1 : (character < 0x800 ? 2 : 3)));
+            }
+
+            return length;
+        }
+
         private void Name(string name)
         {
             if (_needsComma)

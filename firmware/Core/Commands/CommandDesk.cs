@@ -1,4 +1,3 @@
-using Bridge.Bytes;
 using Bridge.Settings;
 
 namespace Bridge.Commands
@@ -8,7 +7,8 @@ namespace Bridge.Commands
     /// the PC's console and over MQTT rpc/req. A caller runs one command at a time: Run, then take lines until there
     /// are none; when <see cref="TakeEffect"/> answers one, the shell does it, prints with <see cref="Print"/> and ends
     /// with <see cref="Finish"/>. Settings are answered from the tables at once; everything that needs the world is
-    /// an effect. What it never does: move money, show a secret, throw because of what somebody typed.
+    /// an effect. The settings are the next start's: a shell that sells gives a copy of its own, so that nothing changes
+    /// under a running lane. What it never does: move money, show a secret, throw because of what somebody typed.
     /// </summary>
     public sealed class CommandDesk
     {
@@ -18,24 +18,25 @@ namespace Bridge.Commands
         private const int JournalDefault = 10;
         private const int JournalMax = 50;
 
-        private readonly LaneSettings _lane;
-        private readonly DeviceSettings _device;
-        private readonly SettingsTable[] _tables;
+        private readonly CommandLines _lines = new CommandLines(LinesMax);
         private readonly CommandEffect _effect = new CommandEffect();
-        private readonly string[] _lines = new string[LinesMax];
-        private int _first;
-        private int _count;
+        private readonly SettingsCommands _settings;
+        private readonly bool _isRemote;
         private bool _running;
         private bool _effectReady;
 
         /// <summary>device is null on a PC, which has no such settings.</summary>
         public CommandDesk(LaneSettings lane, DeviceSettings device)
+            : this(lane, device, false)
         {
-            _lane = lane;
-            _device = device;
-            _tables = device == null
-                ? new SettingsTable[] { new LaneSettingsTable(lane) }
-                : new SettingsTable[] { new LaneSettingsTable(lane), new DeviceSettingsTable(device) };
+        }
+
+        /// <summary>isRemote: whoever asks does not stand beside the lane. Nothing that decides where money goes, no
+        /// secret and no reset is taken then.</summary>
+        public CommandDesk(LaneSettings lane, DeviceSettings device, bool isRemote)
+        {
+            _isRemote = isRemote;
+            _settings = new SettingsCommands(this, lane, device, isRemote);
         }
 
         /// <summary>True from Run until Finish; another Run is refused with a line meanwhile.</summary>
@@ -44,18 +45,34 @@ namespace Bridge.Commands
             get { return _running; }
         }
 
+        /// <summary>Set by the shell before a command comes in: then only what disturbs nobody is run.</summary>
+        public bool IsPaymentOpen { get; set; }
+
         public bool Succeeded { get; private set; }
 
-        public int LinesDropped { get; private set; }
+        /// <summary>Why the last command was not begun.</summary>
+        public CommandRefusal Refusal { get; private set; }
+
+        public int LinesDropped
+        {
+            get { return _lines.Dropped; }
+        }
 
         public int TableCount
         {
-            get { return _tables.Length; }
+            get { return _settings.TableCount; }
         }
 
         public SettingsTable Table(int index)
         {
-            return _tables[index];
+            return _settings.Table(index);
+        }
+
+        /// <summary>True for a command that only looks at what is in memory: harmless at any time, from anybody.</summary>
+        public static bool OnlyLooks(string name)
+        {
+            return name == "help" || name == "sys.info" || name == "settings.get" || name == "settings.check"
+                || name == "settings.export";
         }
 
         /// <summary>Runs a command; rest is everything after its name, "" when there is nothing.</summary>
@@ -69,24 +86,22 @@ namespace Bridge.Commands
 
             _running = true;
             Succeeded = false;
-            switch (name)
+            Refusal = CommandRefusal.None;
+            if (!CommandHelp.Has(name))
             {
-                case "help": CommandHelp.Print(this); Finish(true); break;
-                case "sys.info": Ask(CommandEffectKind.ShowSystem, rest, 0); break;
-                case "sys.restart": Ask(CommandEffectKind.Restart, rest, 0); break;
-                case "net.set": SetNetwork(rest); break;
-                case "net.test": Ask(CommandEffectKind.TestNetwork, rest, 0); break;
-                case "register.test": Ask(CommandEffectKind.TestRegister, rest, 0); break;
-                case "terminal.test": Ask(CommandEffectKind.TestTerminal, rest, 0); break;
-                case "display.test": Ask(CommandEffectKind.TestDisplay, rest, 0); break;
-                case "settings.get": GetSettings(rest); break;
-                case "settings.set": SetSetting(rest); break;
-                case "settings.check": CheckSettings(); break;
-                case "settings.export": SettingsExport.Print(this); Finish(true); break;
-                case "settings.import": Import(rest); break;
-                case "journal.show": ShowJournal(rest); break;
-                case "factory.reset": Reset(rest); break;
-                default: Refuse("unknown command " + Shown(name) + "; try help"); break;
+                Refuse(CommandRefusal.Unknown, "unknown command " + Shown(name) + "; try help");
+            }
+            else if (IsPaymentOpen && !OnlyLooks(name))
+            {
+                Refuse(CommandRefusal.Paying, "a payment is under way; try again after it");
+            }
+            else if (_isRemote && name == "factory.reset")
+            {
+                Refuse(CommandRefusal.LocalOnly, "factory.reset is for somebody at the lane: it opens the set-up to the network");
+            }
+            else
+            {
+                Begin(name, rest);
             }
         }
 
@@ -105,14 +120,7 @@ namespace Bridge.Commands
         /// <summary>A line of the answer. The caller keeps secrets out.</summary>
         public void Print(string line)
         {
-            if (_count == LinesMax)
-            {
-                LinesDropped++;
-                return;
-            }
-
-            _lines[(_first + _count) % LinesMax] = line;
-            _count++;
+            _lines.Add(line);
         }
 
         /// <summary>Ends the running command. Harmless when none runs.</summary>
@@ -130,53 +138,39 @@ namespace Bridge.Commands
         /// <summary>The next line for the person, or null.</summary>
         public string TakeLine()
         {
-            if (_count == 0)
-            {
-                return null;
-            }
+            return _lines.Take();
+        }
 
-            string line = _lines[_first];
-            _lines[_first] = null;
-            _first = (_first + 1) % LinesMax;
-            _count--;
-            return line;
+        /// <summary>How many lines were dropped since this was last asked.</summary>
+        public int TakeLinesDropped()
+        {
+            return _lines.TakeDropped();
         }
 
         /// <summary>All mistakes of the settings as they are now.</summary>
         public string[] Mistakes()
         {
-            string[] lane = SettingsCheck.Mistakes(_lane);
-            string[] device = _device == null ? new string[0] : DeviceSettingsCheck.Mistakes(_device);
-            string[] all = new string[lane.Length + device.Length];
-            for (int index = 0; index < all.Length; index++)
-            {
-                all[index] = index < lane.Length ? lane[index] : device[index - lane.Length];
-            }
-
-            return all;
+            return _settings.Mistakes();
         }
 
         /// <summary>Sets one setting by name; answers "" or what is wrong.</summary>
         public string Put(string name, string value)
         {
-            for (int table = 0; table < _tables.Length; table++)
-            {
-                int index = _tables[table].Find(name);
-                if (index >= 0)
-                {
-                    return _tables[table].Set(index, value);
-                }
-            }
-
-            return Shown(name) + " is not a setting.";
+            return _settings.Put(name, value);
         }
 
-        private static string Shown(string text)
+        /// <summary>For the shell, after an import and before it saves; prints why not.</summary>
+        public bool MayKeep()
+        {
+            return _settings.MayKeep();
+        }
+
+        internal static string Shown(string text)
         {
             return "\"" + (text.Length > 40 ? text.Substring(0, 40) : text) + "\"";
         }
 
-        private void Ask(CommandEffectKind kind, string text, int number)
+        internal void Ask(CommandEffectKind kind, string text, int number)
         {
             _effect.Kind = kind;
             _effect.Text = text;
@@ -184,130 +178,38 @@ namespace Bridge.Commands
             _effectReady = true;
         }
 
-        private void Refuse(string line)
+        internal void Refuse(string line)
         {
             Print(line);
             Finish(false);
         }
 
-        private void GetSettings(string name)
+        private void Refuse(CommandRefusal refusal, string line)
         {
-            bool found = false;
-            for (int table = 0; table < _tables.Length; table++)
-            {
-                for (int index = 0; index < _tables[table].Count; index++)
-                {
-                    if (name.Length == 0 || _tables[table].NameOf(index) == name)
-                    {
-                        PrintSetting(_tables[table], index);
-                        found = true;
-                    }
-                }
-            }
-
-            if (found)
-            {
-                Finish(true);
-            }
-            else
-            {
-                Refuse(Shown(name) + " is not a setting.");
-            }
+            Refusal = refusal;
+            Refuse(line);
         }
 
-        private void PrintSetting(SettingsTable table, int index)
+        private void Begin(string name, string rest)
         {
-            string value = table.TextOf(index);
-            if (table.KindOf(index) == SettingKind.Secret)
+            switch (name)
             {
-                value = table.HasSecret(index) ? "(set)" : "(not set)";
+                case "help": CommandHelp.Print(this); Finish(true); break;
+                case "sys.info": Ask(CommandEffectKind.ShowSystem, rest, 0); break;
+                case "sys.restart": Ask(CommandEffectKind.Restart, rest, 0); break;
+                case "net.set": _settings.SetNetwork(rest); break;
+                case "net.test": Ask(CommandEffectKind.TestNetwork, rest, 0); break;
+                case "register.test": Ask(CommandEffectKind.TestRegister, rest, 0); break;
+                case "terminal.test": Ask(CommandEffectKind.TestTerminal, rest, 0); break;
+                case "display.test": Ask(CommandEffectKind.TestDisplay, rest, 0); break;
+                case "settings.get": _settings.Get(rest); break;
+                case "settings.set": _settings.Set(rest); break;
+                case "settings.check": _settings.Check(); break;
+                case "settings.export": SettingsExport.Print(this); Finish(true); break;
+                case "settings.import": _settings.Import(rest); break;
+                case "journal.show": ShowJournal(rest); break;
+                case "factory.reset": _settings.Reset(rest); break;
             }
-
-            Print(table.NameOf(index) + " = " + value);
-        }
-
-        private void SetSetting(string rest)
-        {
-            int space = rest.IndexOf(' ');
-            string name = space < 0 ? rest : rest.Substring(0, space);
-            string value = space < 0 ? string.Empty : rest.Substring(space + 1).Trim();
-            Keep(Put(name, value));
-        }
-
-        private void SetNetwork(string rest)
-        {
-            if (_device == null)
-            {
-                Refuse("the network of a PC is set in its operating system");
-                return;
-            }
-
-            string[] words = rest.Trim().Split(' ');
-            if (words.Length == 1 && words[0] == "dhcp")
-            {
-                _device.Dhcp = true;
-                Keep(string.Empty);
-            }
-            else if ((words.Length == 3 || words.Length == 4) && AllAddresses(words))
-            {
-                _device.Dhcp = false;
-                _device.Address = words[0];
-                _device.Mask = words[1];
-                _device.Gateway = words[2];
-                _device.Dns = words.Length == 4 ? words[3] : string.Empty;
-                Keep(string.Empty);
-            }
-            else
-            {
-                Refuse("net.set dhcp, or net.set <address> <mask> <gateway> [<dns>], each like 192.168.1.50");
-            }
-        }
-
-        private static bool AllAddresses(string[] words)
-        {
-            for (int index = 0; index < words.Length; index++)
-            {
-                if (!AddressText.IsLiteral(words[index]))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        private void Keep(string mistake)
-        {
-            if (mistake.Length > 0)
-            {
-                Refuse(mistake);
-                return;
-            }
-
-            Ask(CommandEffectKind.SaveSettings, string.Empty, 0);
-        }
-
-        private void CheckSettings()
-        {
-            string[] mistakes = Mistakes();
-            for (int index = 0; index < mistakes.Length; index++)
-            {
-                Print(mistakes[index]);
-            }
-
-            Print(mistakes.Length == 0 ? "the settings can be used" : mistakes.Length.ToString() + " mistakes");
-            Finish(mistakes.Length == 0);
-        }
-
-        private void Import(string rest)
-        {
-            if (rest.Length == 0)
-            {
-                Refuse("settings.import takes the whole JSON object on one line: settings.import {\"site\":\"store-1\", ...}");
-                return;
-            }
-
-            Ask(CommandEffectKind.ImportSettings, rest, 0);
         }
 
         private void ShowJournal(string rest)
@@ -320,18 +222,6 @@ namespace Bridge.Commands
             }
 
             Ask(CommandEffectKind.ShowJournal, string.Empty, (int)number);
-        }
-
-        // The device's own name has to be typed, so that a line meant for another lane does nothing here.
-        private void Reset(string rest)
-        {
-            if (rest != _lane.Device)
-            {
-                Refuse("factory.reset forgets all settings; to do so: factory.reset " + _lane.Device);
-                return;
-            }
-
-            Ask(CommandEffectKind.ForgetSettings, string.Empty, 0);
         }
     }
 }

@@ -12,12 +12,12 @@ namespace Bridge.Commands
             "net.test                    address, gateway, terminal, broker",
             "register.test               what arrives from the register, at which speed it makes sense",
             "terminal.test               ask the terminal who it is",
-            "display.test                show each picture for a moment",
+            "display.test                show each picture for a moment; a sale ends it",
             "settings.get [name]         one setting or all; secrets are never shown",
             "settings.set name value     from the next start on",
             "settings.check              every mistake in a sentence",
             "settings.export             all but the secrets, as JSON",
-            "settings.import {...}       the same, on one line",
+            "settings.import {...}       the same or a part of it, on one line",
             "journal.show [n]            the newest records",
             "factory.reset <device>      forget all settings; the journal stays",
         };
@@ -25,6 +25,22 @@ namespace Bridge.Commands
         public static int Count
         {
             get { return s_lines.Length; }
+        }
+
+        /// <summary>True when a line here begins with that command.</summary>
+        public static bool Has(string name)
+        {
+            for (int index = 0; index < s_lines.Length; index++)
+            {
+                string line = s_lines[index];
+                int space = line.IndexOf(' ');
+                if (space == name.Length && line.Substring(0, space) == name)
+                {
+                    return true;
+                }
+            }
+
+            return name == "help";
         }
 
         public static void Print(CommandDesk desk)

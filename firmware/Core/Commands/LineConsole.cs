@@ -4,14 +4,17 @@ namespace Bridge.Commands
 {
     /// <summary>
     /// A serial console in front of a <see cref="CommandDesk"/>, sans I/O: bytes in, bytes out. Feed what arrives, take
-    /// output until 0 after every input. A line ends with CR, LF or both; backspace works; what is typed is echoed.
+    /// output until 0 after every input. A line ends with CR, LF or both; backspace works; what is typed may be echoed.
     /// UTF-8 passes through. A line longer than <see cref="LineLengthMax"/> is refused whole: half a command is worse
     /// than none. While a command runs, what is typed is dropped. It never waits and holds no clock.
     /// </summary>
     public sealed class LineConsole
     {
-        /// <summary>Bytes; a whole settings file on one line fits.</summary>
-        public const int LineLengthMax = 3072;
+        /// <summary>Bytes. A settings file is longer: it is imported in parts, or over USB.</summary>
+        public const int LineLengthMax = 1000;
+
+        private const int OutputLength = 512;
+        private const int ShownMax = 160;
 
         private const int Backspace = 0x08;
         private const int Delete = 0x7F;
@@ -19,15 +22,24 @@ namespace Bridge.Commands
         private readonly CommandDesk _desk;
         private readonly byte[] _line = new byte[LineLengthMax];
         private readonly ByteWriter _output;
+        private readonly bool _echo;
         private int _length;
         private int _taken;
         private bool _tooLong;
         private bool _promptDue = true;
 
+        /// <summary>A console on a serial line: what is typed is echoed.</summary>
         public LineConsole(CommandDesk desk)
+            : this(desk, true)
+        {
+        }
+
+        /// <summary>echo: false where the operating system's terminal shows what is typed by itself.</summary>
+        public LineConsole(CommandDesk desk, bool echo)
         {
             _desk = desk;
-            _output = new ByteWriter(512);
+            _echo = echo;
+            _output = new ByteWriter(OutputLength);
         }
 
         public void Receive(byte[] source, int offset, int count)
@@ -65,7 +77,7 @@ namespace Bridge.Commands
             if (line != null)
             {
                 // A line that is too long for the buffer is cut, not lost.
-                _output.WriteUtf8(line.Length > 160 ? line.Substring(0, 160) : line);
+                _output.WriteUtf8(line.Length > ShownMax ? line.Substring(0, ShownMax) : line);
                 _output.WriteAscii("\r\n");
             }
             else if (_promptDue && !_desk.IsRunning)
@@ -106,7 +118,7 @@ namespace Bridge.Commands
 
             _line[_length] = value;
             _length++;
-            if (_output.Length < _output.Buffer.Length - 8)
+            if (_echo && _output.Length < _output.Buffer.Length - 8)
             {
                 _output.WriteByte(value);
             }
@@ -123,7 +135,7 @@ namespace Bridge.Commands
             if (_length > 0)
             {
                 _length--;
-                if (_output.Length < _output.Buffer.Length - 8)
+                if (_echo && _output.Length < _output.Buffer.Length - 8)
                 {
                     _output.WriteAscii("\b \b");
                 }
@@ -141,7 +153,11 @@ namespace Bridge.Commands
                 return;
             }
 
-            _output.WriteAscii("\r\n");
+            if (_echo)
+            {
+                _output.WriteAscii("\r\n");
+            }
+
             _promptDue = true;
             if (tooLong)
             {

@@ -31,8 +31,9 @@ namespace Bridge.Commands
             desk.Print("}");
         }
 
-        /// <summary>Writes the whole file, secrets too, as UTF-8. It is never shown to anybody.</summary>
-        public static void Write(CommandDesk desk, ByteWriter target)
+        /// <summary>Writes the whole file, secrets too, as UTF-8, sealed with its number (<see cref="SettingsSeal"/>). It is
+        /// never shown to anybody.</summary>
+        public static void Write(CommandDesk desk, uint number, ByteWriter target)
         {
             target.WriteAscii("{\n");
             bool first = true;
@@ -46,7 +47,7 @@ namespace Bridge.Commands
                 }
             }
 
-            target.WriteAscii("\n}\n");
+            SettingsSeal.Write(number, target);
         }
 
         private static string Row(SettingsTable table, int index)

@@ -11,6 +11,27 @@ namespace Bridge.Settings
             _settings = settings;
         }
 
+        /// <summary>Only what is listed: a new setting is not open to the network before somebody thought about it.</summary>
+        public override bool MayBeSetFromAfar(int index)
+        {
+            switch (NameOf(index))
+            {
+                case "site":
+                case "device":
+                case "codePage":
+                case "receiptWidth":
+                case "ownCheque":
+                case "language":
+                case "secondLanguage":
+                case "utcOffsetMinutes":
+                case "receiptCopies":
+                case "inpasBlockLength":
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
         protected override string GetText(int index)
         {
             switch (index)

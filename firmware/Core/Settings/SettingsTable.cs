@@ -106,6 +106,28 @@ namespace Bridge.Settings
             }
         }
 
+        /// <summary>True when somebody who is not at the lane may set it. Never a secret, and nothing that decides which
+        /// terminal takes how much, or when a sale may be started again.</summary>
+        public virtual bool MayBeSetFromAfar(int index)
+        {
+            return _kinds[index] != SettingKind.Secret;
+        }
+
+        /// <summary>Takes over every value of another table of the same kind, secrets too.</summary>
+        public void CopyFrom(SettingsTable other)
+        {
+            Check.That(other.Count == Count, CheckCode.BufferTooSmall);
+            for (int index = 0; index < _names.Length; index++)
+            {
+                switch (_kinds[index])
+                {
+                    case SettingKind.Number: SetNumber(index, other.GetNumber(index)); break;
+                    case SettingKind.Flag: SetFlag(index, other.GetFlag(index)); break;
+                    default: SetText(index, other.GetText(index)); break;
+                }
+            }
+        }
+
         protected abstract string GetText(int index);
 
         protected abstract long GetNumber(int index);

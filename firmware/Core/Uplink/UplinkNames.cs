@@ -11,6 +11,8 @@ namespace Bridge.Uplink
         public const string Event = "event";
         public const string Health = "health";
         public const string Ack = "ack";
+        public const string RpcRequest = "rpc/req";
+        public const string RpcResult = "rpc/res";
 
         public const string FieldEpoch = "epoch";
         public const string FieldSeq = "seq";
@@ -32,6 +34,33 @@ namespace Bridge.Uplink
         public const string KindTold = "told";
         public const string KindReview = "review";
         public const string KindLost = "lost";
+
+        public const string FieldId = "id";
+        public const string FieldMethod = "method";
+        public const string FieldParameters = "params";
+        public const string FieldExpires = "exp";
+        public const string FieldPart = "part";
+        public const string FieldText = "text";
+        public const string FieldDone = "done";
+        public const string FieldOk = "ok";
+        public const string FieldError = "error";
+        public const string FieldCut = "cut";
+
+        /// <summary>Why a command was not run, or failed: the values of FieldError.</summary>
+        public const string ErrorBad = "bad";
+        public const string ErrorExpired = "expired";
+        public const string ErrorNoClock = "noclock";
+        public const string ErrorUnknown = "unknown";
+        public const string ErrorBusy = "busy";
+        public const string ErrorPaying = "paying";
+        public const string ErrorRefused = "refused";
+        public const string ErrorFailed = "failed";
+
+        /// <summary>A request's expiry lies at most this far ahead, in s: an old message must not be worth keeping.</summary>
+        public const int RpcExpirySecondsMax = 3600;
+
+        /// <summary>Characters of a request's id: a-z A-Z 0-9 _ -.</summary>
+        public const int RpcIdLengthMax = 36;
 
         /// <summary>Longest message either end sends, in bytes.</summary>
         public const int MessageLengthMax = 1024;

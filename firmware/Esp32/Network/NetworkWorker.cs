@@ -1,4 +1,3 @@
-using System;
 using System.Net.NetworkInformation;
 using System.Device.Wifi;
 using System.Threading;
@@ -19,9 +18,6 @@ namespace Bridge.Esp32.Network
         private const int JoinTimeoutMs = 60000;
         private const int WatchMs = 5000;
         private const int ReconnectMs = 60000;
-
-        /// <summary>2026-01-01: an earlier clock was never set.</summary>
-        private const long PlausibleSeconds = 1767225600;
 
         private readonly DeviceSettings _settings;
         private readonly Inbox _inbox;
@@ -108,8 +104,8 @@ namespace Bridge.Esp32.Network
 
         private void TellClock()
         {
-            long seconds = DateTime.UtcNow.ToUnixTimeSeconds();
-            if (Ticks.NowMs < _clockDueMs || seconds < PlausibleSeconds)
+            long seconds = WallClock.UnixSeconds;
+            if (Ticks.NowMs < _clockDueMs || seconds == 0)
             {
                 return;
             }

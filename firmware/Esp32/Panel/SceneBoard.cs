@@ -4,12 +4,15 @@ namespace Bridge.Esp32.Panel
 {
     /// <summary>
     /// Where the loop leaves the scene and the panel's thread picks it up: a copy under a lock, so that neither waits
-    /// for the other's work.
+    /// for the other's work. While display.test runs the board is lent: the panel sees examples, until the lane has
+    /// something new to say.
     /// </summary>
     public sealed class SceneBoard
     {
         private readonly object _gate = new object();
         private readonly Scene _scene = new Scene();
+        private readonly Scene _example = new Scene();
+        private bool _isLent;
 
         public SceneBoard()
         {
@@ -27,6 +30,47 @@ namespace Bridge.Esp32.Panel
             lock (_gate)
             {
                 Copy(scene, _scene);
+                _isLent = false;
+            }
+        }
+
+        /// <summary>Begins a tour.</summary>
+        public void Lend()
+        {
+            lock (_gate)
+            {
+                Copy(_scene, _example);
+                _isLent = true;
+            }
+        }
+
+        /// <summary>Shows an example; false when the lane took the board back.</summary>
+        public bool PutExample(Scene example)
+        {
+            lock (_gate)
+            {
+                Copy(example, _example);
+                return _isLent;
+            }
+        }
+
+        /// <summary>Ends a tour; harmless when the lane has ended it.</summary>
+        public void Return()
+        {
+            lock (_gate)
+            {
+                _isLent = false;
+            }
+        }
+
+        public bool IsLent
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _isLent;
+                }
             }
         }
 
@@ -35,7 +79,7 @@ namespace Bridge.Esp32.Panel
         {
             lock (_gate)
             {
-                Copy(_scene, target);
+                Copy(_isLent ? _example : _scene, target);
             }
         }
 

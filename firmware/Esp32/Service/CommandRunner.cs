@@ -1,9 +1,8 @@
 using System;
-using System.Threading;
 using Bridge.Commands;
 using Bridge.Esp32.Storage;
 using Bridge.Esp32.Work;
-using Bridge.Screen;
+using Bridge.Registers;
 using nanoFramework.Runtime.Native;
 
 namespace Bridge.Esp32.Service
@@ -44,12 +43,6 @@ namespace Bridge.Esp32.Service
 
         private bool Do(CommandEffect effect, CommandDesk desk)
         {
-            if (_situation.IsBusy && effect.Kind != CommandEffectKind.ShowSystem)
-            {
-                desk.Print("a payment is under way; try again after it");
-                return false;
-            }
-
             switch (effect.Kind)
             {
                 case CommandEffectKind.ShowSystem:
@@ -59,11 +52,11 @@ namespace Bridge.Esp32.Service
                 case CommandEffectKind.TestNetwork:
                     return NetworkProbe.Run(_situation, desk);
                 case CommandEffectKind.TestRegister:
-                    return _situation.IsSetup ? RegisterProbe.Run(_situation, desk) : OnlyInSetup(desk);
+                    return _situation.IsSetup ? RegisterProbe.Run(_situation, desk) : ShowLine(desk);
                 case CommandEffectKind.TestTerminal:
                     return TerminalProbe.Run(_situation, desk);
                 case CommandEffectKind.TestDisplay:
-                    return _situation.IsSetup ? ShowPictures(desk) : OnlyInSetup(desk);
+                    return DisplayTour.Run(_situation, desk);
                 case CommandEffectKind.SaveSettings:
                     SettingsFile.Save(desk);
                     return true;
@@ -103,30 +96,25 @@ namespace Bridge.Esp32.Service
         private static bool Import(string json, CommandDesk desk)
         {
             bool good = SettingsFile.Import(json, desk);
+            if (!desk.MayKeep())
+            {
+                return false;
+            }
+
             SettingsFile.Save(desk);
             return good;
         }
 
-        private bool ShowPictures(CommandDesk desk)
+        // While the lane sells, the line is the lane's: what it counted is all there is to say.
+        private bool ShowLine(CommandDesk desk)
         {
-            Scene scene = new Scene();
-            for (int kind = (int)SceneKind.Idle; kind <= (int)SceneKind.Service; kind++)
-            {
-                scene.Kind = (SceneKind)kind;
-                scene.AmountMinor = 150000;
-                scene.Version++;
-                _situation.Scenes.Put(scene);
-                desk.Print("picture " + kind.ToString());
-                Thread.Sleep(3000);
-            }
-
-            return true;
-        }
-
-        private static bool OnlyInSetup(CommandDesk desk)
-        {
-            desk.Print("only in set-up mode: hold the button while the device starts");
-            return false;
+            LineCounters line = _situation.Line;
+            desk.Print(
+                "since the start: requests and answers " + line.FramesReceived.ToString() + ", wrong check " + line.BadCheck.ToString()
+                + ", noise bytes " + line.NoiseBytes.ToString() + ", repeats " + line.Repeats.ToString()
+                + ", answers lost " + line.AnswersLost.ToString());
+            desk.Print("to listen at other speeds, hold the button while the device starts (set-up mode)");
+            return line.FramesReceived > 0;
         }
     }
 }

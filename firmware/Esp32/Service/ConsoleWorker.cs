@@ -24,11 +24,11 @@ namespace Bridge.Esp32.Service
         private SerialWire _wire;
 
         /// <summary>onRegister: the register's port serves as the console.</summary>
-        public ConsoleWorker(CommandDesk desk, Situation situation, bool onRegister)
+        public ConsoleWorker(Situation situation, bool onRegister)
             : base("console", HeartbeatLimitMs)
         {
-            _desk = desk;
-            _console = new LineConsole(desk);
+            _desk = situation.NewDesk(false);
+            _console = new LineConsole(_desk);
             _runner = new CommandRunner(situation);
             _situation = situation;
             _onRegister = onRegister;
@@ -49,6 +49,7 @@ namespace Bridge.Esp32.Service
                 Thread.Sleep(20);
             }
 
+            _desk.IsPaymentOpen = _situation.IsBusy;
             _console.Receive(_bytes, 0, count);
             Show();
             if (_desk.IsRunning)

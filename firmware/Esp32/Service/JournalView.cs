@@ -1,4 +1,3 @@
-using Bridge.Bytes;
 using Bridge.Commands;
 using Bridge.Esp32.Journal;
 using Bridge.Journal;
@@ -6,7 +5,7 @@ using Bridge.Settings;
 
 namespace Bridge.Esp32.Service
 {
-    /// <summary>The newest records of the journal in a line each. Kinds are the numbers of Core/Journal/SPEC.md.</summary>
+    /// <summary>The newest records of the journal in a line each.</summary>
     public static class JournalView
     {
         public static bool Run(LaneSettings settings, int wanted, CommandDesk desk)
@@ -23,7 +22,7 @@ namespace Bridge.Esp32.Service
                 if (length > 0 && JournalDecoder.Decode(bytes, length, record) == SlotContent.Record)
                 {
                     found++;
-                    Keep(record, seqs, lines);
+                    Keep(record, settings.UtcOffsetMinutes, seqs, lines);
                 }
             }
 
@@ -40,7 +39,7 @@ namespace Bridge.Esp32.Service
         }
 
         // The newest first; what is older than all that are kept falls out.
-        private static void Keep(JournalRecord record, uint[] seqs, string[] lines)
+        private static void Keep(JournalRecord record, int offsetMinutes, uint[] seqs, string[] lines)
         {
             int at = 0;
             while (at < seqs.Length && seqs[at] > record.Seq)
@@ -60,8 +59,7 @@ namespace Bridge.Esp32.Service
             }
 
             seqs[at] = record.Seq;
-            lines[at] = record.Seq.ToString() + " kind " + ((int)record.Kind).ToString() + " sale " + record.Sale.ToString()
-                + " amount " + DecimalText.FromMinor(record.AmountMinor, 2) + " time " + record.Time.ToString();
+            lines[at] = JournalText.Line(record, offsetMinutes);
         }
     }
 }

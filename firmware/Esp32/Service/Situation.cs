@@ -1,7 +1,9 @@
+using Bridge.Commands;
 using Bridge.Esp32.Boards;
 using Bridge.Esp32.Network;
 using Bridge.Esp32.Panel;
 using Bridge.Esp32.Work;
+using Bridge.Registers;
 using Bridge.Settings;
 
 namespace Bridge.Esp32.Service
@@ -10,16 +12,31 @@ namespace Bridge.Esp32.Service
     public sealed class Situation
     {
         public Board Board;
+
+        /// <summary>What this run goes by. Nobody changes them.</summary>
         public LaneSettings Lane;
         public DeviceSettings Device;
+
+        /// <summary>What the next start will go by: commands change these, on whatever thread they come in.</summary>
+        public LaneSettings NextLane;
+        public DeviceSettings NextDevice;
         public NetworkWorker Network;
         public Inbox Inbox;
         public SceneBoard Scenes;
+
+        /// <summary>What the register's line has carried; null in set-up mode.</summary>
+        public LineCounters Line;
 
         /// <summary>True in set-up mode: nobody sells, so lines may be listened to and pictures be shown.</summary>
         public bool IsSetup;
 
         /// <summary>True while a payment is under way. Written by the loop alone.</summary>
         public bool IsBusy;
+
+        /// <summary>A desk for one console. isRemote: for somebody who is not at the lane.</summary>
+        public CommandDesk NewDesk(bool isRemote)
+        {
+            return new CommandDesk(NextLane, NextDevice, isRemote);
+        }
     }
 }

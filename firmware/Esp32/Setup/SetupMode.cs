@@ -1,4 +1,3 @@
-using Bridge.Commands;
 using Bridge.Esp32.Boards;
 using Bridge.Esp32.Network;
 using Bridge.Esp32.Panel;
@@ -37,9 +36,8 @@ namespace Bridge.Esp32.Setup
             _situation.Scenes.Put(scene);
             NetworkWorker network = new NetworkWorker(_situation.Device, _situation.Inbox);
             _situation.Network = network;
-            ConsoleWorker console = new ConsoleWorker(
-                new CommandDesk(_situation.Lane, _situation.Device), _situation, _situation.Board.ServiceTx == Board.None);
-            SetupPage page = new SetupPage(new CommandDesk(_situation.Lane, _situation.Device), _situation);
+            ConsoleWorker console = new ConsoleWorker(_situation, _situation.Board.ServiceTx == Board.None);
+            SetupPage page = new SetupPage(_situation);
             Heartbeat own = new Heartbeat("set-up", 15000);
             Supervisor supervisor = new Supervisor(
                 _watchdog, _situation.Inbox, new Heartbeat[] { own, network.Heartbeat, console.Heartbeat, _panel.Heartbeat });

@@ -15,7 +15,9 @@ namespace Bridge.Esp32.Setup
     public sealed class SetupPage : Worker
     {
         private const int Port = 80;
-        private const int BodyLengthMax = LineConsole.LineLengthMax + 16;
+
+        /// <summary>A command line, most of whose characters a form may write with three.</summary>
+        private const int BodyLengthMax = 3 * LineConsole.LineLengthMax;
 
         private const string Head =
             "<!doctype html><meta charset=utf-8><meta name=viewport content='width=device-width'><title>Bridge</title>"
@@ -26,10 +28,10 @@ namespace Bridge.Esp32.Setup
         private readonly CommandRunner _runner;
         private HttpListener _listener;
 
-        public SetupPage(CommandDesk desk, Situation situation)
+        public SetupPage(Situation situation)
             : base("page", long.MaxValue)
         {
-            _desk = desk;
+            _desk = situation.NewDesk(false);
             _runner = new CommandRunner(situation);
         }
 

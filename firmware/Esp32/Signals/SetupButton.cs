@@ -8,24 +8,30 @@ using Iot.Device.Button;
 namespace Bridge.Esp32.Signals
 {
     /// <summary>
-    /// The button. Held while the device starts, it leads into set-up; pressed later, it asks the loop to show the
-    /// service picture. It can do nothing to money.
+    /// The button. Held while the device starts, it leads into set-up. Later, a short press asks the loop for the last
+    /// result and a long one for the device's own state, both on the display. It can do nothing to money.
     /// </summary>
     public sealed class SetupButton
     {
         private const int HoldMs = 3000;
         private const int StepMs = 100;
 
+        /// <summary>Down for so long is a long press; it is told when the button comes up.</summary>
+        private const int LongMs = 2000;
+        private const long BounceTicks = 50 * 10000;
+
         /// <summary>GPIO 34 to 39 are inputs without pull-ups.</summary>
         private const int InputOnlyFirst = 34;
 
         private readonly Inbox _inbox;
         private readonly GpioButton _button;
+        private long _downMs;
 
         public SetupButton(Board board, GpioController gpio, Inbox inbox)
         {
             _inbox = inbox;
-            _button = new GpioButton(board.Button, gpio, false, ModeOf(board.Button));
+            _button = new GpioButton(board.Button, gpio, false, ModeOf(board.Button), new TimeSpan(BounceTicks));
+            _button.ButtonDown += Down;
             _button.Press += Pressed;
         }
 
@@ -59,10 +65,16 @@ namespace Bridge.Esp32.Signals
             return pin >= InputOnlyFirst ? PinMode.Input : PinMode.InputPullUp;
         }
 
+        private void Down(object sender, EventArgs e)
+        {
+            _downMs = Ticks.NowMs;
+        }
+
         private void Pressed(object sender, EventArgs e)
         {
             Post post = new Post();
             post.Kind = PostKind.ButtonPressed;
+            post.Ok = Ticks.NowMs - _downMs < LongMs;
             _inbox.Add(post);
         }
     }

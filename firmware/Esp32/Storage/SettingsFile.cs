@@ -8,9 +8,9 @@ using nanoFramework.Json;
 namespace Bridge.Esp32.Storage
 {
     /// <summary>
-    /// The settings on I:\: one flat JSON object, written to the older of two files and closed, so that a power cut
-    /// leaves the other. A file put there over USB (nanoff --filedeployment) is taken over at the next start and removed.
-    /// Secrets are in these files and nowhere else.
+    /// The settings on I:\: one flat JSON object, written to the older of two files, closed and read back, so that a power
+    /// cut leaves the other (<see cref="SettingsSeal"/>). A file put there over USB (nanoff --filedeployment) is taken over at
+    /// the next start and removed. Secrets are in these files and nowhere else. Any thread may save; one does at a time.
     /// </summary>
     public static class SettingsFile
     {
@@ -19,11 +19,15 @@ namespace Bridge.Esp32.Storage
         private const string Delivered = "I:\\import.json";
         private const int LengthMax = 4096;
 
+        private static readonly object s_gate = new object();
+
         /// <summary>Fills the desk's tables; false when no file can be read.</summary>
         public static bool Read(CommandDesk desk)
         {
-            // Save removes First only after Second is whole, and the other way round.
-            bool read = ReadOne(Second, desk) || ReadOne(First, desk);
+            bool secondFirst = NumberOf(Second) > NumberOf(First);
+            bool read = ReadOne(secondFirst ? Second : First, desk) || ReadOne(secondFirst ? First : Second, desk);
+
+            // Removed only after its content is safe: a cut in between takes it over once more.
             if (ReadOne(Delivered, desk))
             {
                 Save(desk);
@@ -36,18 +40,32 @@ namespace Bridge.Esp32.Storage
 
         public static void Save(CommandDesk desk)
         {
-            ByteWriter text = new ByteWriter(LengthMax);
-            SettingsExport.Write(desk, text);
-            Check.That(!text.Overflowed, CheckCode.BufferTooSmall);
-            bool toSecond = File.Exists(First);
-            Write(toSecond ? Second : First, text);
-            Remove(toSecond ? First : Second);
+            lock (s_gate)
+            {
+                long first = NumberOf(First);
+                long second = NumberOf(Second);
+                long newest = first > second ? first : second;
+                uint number = newest < 0 ? 1 : (uint)newest + 1;
+                ByteWriter text = new ByteWriter(LengthMax);
+                SettingsExport.Write(desk, number, text);
+                Check.That(!text.Overflowed, CheckCode.BufferTooSmall);
+                string path = first < second ? First : Second;
+                Write(path, text);
+                if (NumberOf(path) != number)
+                {
+                    throw new IOException("the settings could not be written; the old ones stay");
+                }
+            }
         }
 
         public static void Forget()
         {
-            Remove(First);
-            Remove(Second);
+            lock (s_gate)
+            {
+                Remove(First);
+                Remove(Second);
+                Remove(Delivered);
+            }
         }
 
         /// <summary>Reads a JSON object into the tables; a line for each name that is refused.</summary>
@@ -63,7 +81,8 @@ namespace Bridge.Esp32.Storage
             bool good = true;
             foreach (DictionaryEntry entry in values)
             {
-                string mistake = desk.Put((string)entry.Key, TextOf(entry.Value));
+                string name = (string)entry.Key;
+                string mistake = name == SettingsSeal.Name ? string.Empty : desk.Put(name, TextOf(entry.Value));
                 if (mistake.Length > 0)
                 {
                     desk.Print(mistake);
@@ -104,7 +123,7 @@ namespace Bridge.Esp32.Storage
                 }
 
                 byte[] bytes = File.ReadAllBytes(path);
-                if (bytes.Length == 0 || bytes.Length > LengthMax)
+                if (bytes.Length > LengthMax || SettingsSeal.NumberOf(bytes, bytes.Length) < 0)
                 {
                     return false;
                 }
@@ -117,6 +136,17 @@ namespace Bridge.Esp32.Storage
                 Work.Trace.Say("settings", path + ": " + exception.Message);
                 return false;
             }
+        }
+
+        private static long NumberOf(string path)
+        {
+            if (!File.Exists(path))
+            {
+                return SettingsSeal.Torn;
+            }
+
+            byte[] bytes = File.ReadAllBytes(path);
+            return SettingsSeal.NumberOf(bytes, bytes.Length);
         }
 
         private static void Write(string path, ByteWriter text)

@@ -1,6 +1,7 @@
 using System;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
+using Bridge.Esp32.Service;
 using Bridge.Esp32.Work;
 using Bridge.Settings;
 using nanoFramework.M2Mqtt;
@@ -59,24 +60,38 @@ namespace Bridge.Esp32.Uplink
             get { return _wasConnected; }
         }
 
-        /// <summary>Takes a copy and sends it when connected; drops it when there is no room.</summary>
-        public void Give(string topic, byte[] bytes, int length, bool retain)
+        /// <summary>Set once before Start: who takes the commands.</summary>
+        public RemoteWorker Remote { get; set; }
+
+        /// <summary>Takes a copy and sends it when connected; false when there is no room, and then it is dropped.</summary>
+        public bool Give(string topic, byte[] bytes, int length, bool retain)
         {
+            lock (_gate)
+            {
+                if (_count == PublicationsMax)
+                {
+                    return false;
+                }
+            }
+
             Publication publication = new Publication();
             publication.Topic = topic;
             publication.Bytes = new byte[length];
             Array.Copy(bytes, 0, publication.Bytes, 0, length);
             publication.Retain = retain;
+            bool taken = false;
             lock (_gate)
             {
                 if (_count < PublicationsMax)
                 {
                     _queue[(_first + _count) % PublicationsMax] = publication;
                     _count++;
+                    taken = true;
                 }
             }
 
             _given.Set();
+            return taken;
         }
 
         protected override void Turn()
@@ -184,6 +199,12 @@ namespace Bridge.Esp32.Uplink
         // Runs on the library's thread: it only posts.
         private void Received(object sender, MqttMsgPublishEventArgs message)
         {
+            if (Remote != null && message.Topic == Remote.Topic)
+            {
+                Remote.Give(message.Message);
+                return;
+            }
+
             Post post = new Post();
             post.Kind = PostKind.UplinkReceived;
             post.Text = message.Topic;

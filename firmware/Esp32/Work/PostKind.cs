@@ -13,6 +13,8 @@ namespace Bridge.Esp32.Work
 
         /// <summary>The supervisor wants a restart as soon as no payment is under way.</summary>
         RestartWanted = 8,
+
+        /// <summary>Ok: a short press.</summary>
         ButtonPressed = 9,
     }
 }

@@ -19,11 +19,18 @@ namespace Bridge.Esp32.Work
         private const int LowTimesMax = 3;
         private const long MemoryPeriodMs = 60000;
 
+        /// <summary>A turn that took so long: the whole interpreter stood still (TLS handshake, DNS, flash), and every
+        /// thread gets this long to beat again before one of them is blamed.</summary>
+        private const long FrozenMs = 3000;
+        private const long GraceMs = 5000;
+
         private readonly Watchdog _watchdog;
         private readonly Inbox _inbox;
         private readonly Heartbeat[] _heartbeats;
         private long _memoryDueMs = MemoryPeriodMs;
         private int _lowTimes;
+        private long _lastTurnMs = Ticks.NowMs;
+        private long _graceUntilMs;
         private string _standing = string.Empty;
 
         public Supervisor(Watchdog watchdog, Inbox inbox, Heartbeat[] heartbeats)
@@ -40,7 +47,13 @@ namespace Bridge.Esp32.Work
         protected override void Turn()
         {
             long nowMs = Ticks.NowMs;
-            string standing = FindStanding(nowMs);
+            if (nowMs - _lastTurnMs > FrozenMs)
+            {
+                _graceUntilMs = nowMs + GraceMs;
+            }
+
+            _lastTurnMs = nowMs;
+            string standing = nowMs < _graceUntilMs ? string.Empty : FindStanding(nowMs);
             if (standing.Length == 0)
             {
                 _watchdog.Feed();

@@ -65,6 +65,13 @@ public sealed class CommandLine
             "--check --register pty: --journal ./journal --terminal http://192.168.80.4:8080"),
     };
 
+    private readonly Option<bool> _console = new("--console")
+    {
+        Description = Explain(
+            "Takes commands on standard input while the lane serves: help lists them. The log stays on standard error.",
+            "--console --settings lane-1.json"),
+    };
+
     private readonly Option<bool> _verbose = new("--verbose")
     {
         Description = Explain(
@@ -84,10 +91,10 @@ public sealed class CommandLine
             + "--device lane-1 --site store-1"
             + Environment.NewLine + Environment.NewLine
             + "Exit codes: 0 ended in order, 2 a mistake in options or settings, 3 a port or the journal cannot be "
-            + "opened, 4 --check found no terminal, 70 our own mistake (start again: the journal knows what to do).")
+            + "opened, 4 --check found no terminal, 75 sys.restart was asked for (start again), 70 our own mistake (start again: the journal knows what to do).")
         {
             _register, _protocol, _terminal, _journal, _mqtt, _device, _site, _settings, _exponent, _display,
-            _check, _verbose,
+            _check, _console, _verbose,
         };
     }
 
@@ -120,9 +127,10 @@ public sealed class CommandLine
     private HostOptions? Read(ParseResult result, List<string> mistakes)
     {
         var settings = new LaneSettings();
+        var notes = new List<string>();
         if (result.GetValue(_settings) is string path)
         {
-            SettingsFile.Read(path, settings, mistakes);
+            SettingsFile.Read(path, settings, mistakes, notes);
         }
 
         settings.Protocol = result.GetValue(_protocol) ?? settings.Protocol;
@@ -148,6 +156,9 @@ public sealed class CommandLine
             Mqtt = mqtt,
             Display = display,
             CheckOnly = result.GetValue(_check),
+            Console = result.GetValue(_console),
+            SettingsPath = result.GetValue(_settings),
+            Notes = notes,
             Verbose = result.GetValue(_verbose),
         };
     }

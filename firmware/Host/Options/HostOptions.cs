@@ -27,5 +27,14 @@ public sealed record HostOptions
     /// <summary>Only look whether everything is there, then end.</summary>
     public bool CheckOnly { get; init; }
 
+    /// <summary>Take commands on standard input while the lane serves.</summary>
+    public bool Console { get; init; }
+
+    /// <summary>The settings file, null without one: where commands keep what they change.</summary>
+    public string? SettingsPath { get; init; }
+
+    /// <summary>What is no mistake, and worth a line at the start.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public bool Verbose { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Bridge.Commands;
+using Bridge.Host.Commands;
 using Bridge.Settings;
 
 namespace Bridge.Host.Options;
@@ -8,7 +10,7 @@ namespace Bridge.Host.Options;
 /// <summary>
 /// Reads the settings file into <see cref="LaneSettings"/>. All mistakes of a file are named in one run, each with its
 /// line: unknown names (with the nearest known one), values of the wrong type, names that occur twice. The device
-/// reads the same file, so neither comments nor trailing commas are taken here.
+/// reads the same file, so neither comments nor trailing commas are taken here, and what only a device knows is no mistake.
 /// </summary>
 public static class SettingsFile
 {
@@ -18,8 +20,8 @@ public static class SettingsFile
         .GetFields(BindingFlags.Public | BindingFlags.Instance)
         .ToDictionary(field => JsonNamingPolicy.CamelCase.ConvertName(field.Name));
 
-    /// <summary>Fills settings from the file; adds a sentence per mistake.</summary>
-    public static void Read(string path, LaneSettings settings, List<string> mistakes)
+    /// <summary>Fills settings from the file; adds a sentence per mistake, and notes about what is ignored.</summary>
+    public static void Read(string path, LaneSettings settings, List<string> mistakes, List<string> notes)
     {
         byte[] bytes;
         try
@@ -44,12 +46,13 @@ public static class SettingsFile
             return;
         }
 
-        Parse(bytes, path, settings, mistakes);
+        Parse(bytes, path, settings, mistakes, notes);
     }
 
     /// <summary>As <see cref="Read"/>, from text that is already here; name is what the sentences call it.</summary>
-    public static void Parse(byte[] bytes, string name, LaneSettings settings, List<string> mistakes)
+    public static void Parse(byte[] bytes, string name, LaneSettings settings, List<string> mistakes, List<string> notes)
     {
+        var ignored = new List<string>();
         ReadOnlySpan<byte> text = bytes.AsSpan();
         int skipped = text.StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
         var reader = new Utf8JsonReader(text[skipped..]);
@@ -73,6 +76,13 @@ public static class SettingsFile
                     mistakes.Add($"{place} occurs twice. Keep one of them.");
                 }
 
+                if (DeviceNames.Has(property))
+                {
+                    ignored.Add(property);
+                    reader.Skip();
+                    continue;
+                }
+
                 Fill(ref reader, property, place, settings, mistakes);
             }
 
@@ -82,6 +92,12 @@ public static class SettingsFile
         {
             mistakes.Add(
                 $"{name} line {(exception.LineNumber ?? 0) + 1}: this is not JSON: {Short(exception.Message)}");
+        }
+
+        ignored.Remove(SettingsSeal.Name);
+        if (ignored.Count > 0)
+        {
+            notes.Add($"{name}: {string.Join(", ", ignored)}: settings of a device, ignored on a PC.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Threading.Channels;
+using Bridge.Host.Commands;
 using Bridge.Host.Options;
 using MQTTnet;
 using MQTTnet.Formatter;
@@ -29,6 +30,8 @@ public sealed class MqttWorker : IAsyncDisposable
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<MqttApplicationMessage> _queue;
+    private RemoteWorker? _remote;
+    private int _waiting;
     private volatile bool _connected;
     private Task _running = Task.CompletedTask;
 
@@ -61,6 +64,14 @@ public sealed class MqttWorker : IAsyncDisposable
         _client.ApplicationMessageReceivedAsync += Received;
     }
 
+    /// <summary>Before Start: who takes the commands from afar. Without one they are the loop's to ignore.</summary>
+    public void Serve(RemoteWorker remote)
+    {
+        _remote = remote;
+        remote.Publish = (topic, bytes, length) => Publish(topic, bytes, length, retain: false);
+        remote.IsSent = () => Volatile.Read(ref _waiting) == 0;
+    }
+
     public void Start() => _running = Task.Run(RunAsync);
 
     /// <summary>Queues a message; without a connection, or with a full queue, it is dropped.</summary>
@@ -77,8 +88,10 @@ public sealed class MqttWorker : IAsyncDisposable
             .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
             .WithRetainFlag(retain)
             .Build();
+        Interlocked.Increment(ref _waiting);
         if (!_queue.Writer.TryWrite(message))
         {
+            Interlocked.Decrement(ref _waiting);
             _log.Debug("uplink", $"dropped, the queue is full: {topic}");
         }
     }
@@ -142,6 +155,8 @@ public sealed class MqttWorker : IAsyncDisposable
 
         while (_queue.Reader.TryRead(out _))
         {
+            Interlocked.Decrement(ref _waiting);
+
             // What waited for the last connection is old: the lane starts again from the last acknowledgement.
         }
 
@@ -160,7 +175,15 @@ public sealed class MqttWorker : IAsyncDisposable
             while (_client.IsConnected)
             {
                 MqttApplicationMessage message = await _queue.Reader.ReadAsync(lost.Token);
-                await _client.PublishAsync(message, lost.Token);
+                try
+                {
+                    await _client.PublishAsync(message, lost.Token);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref _waiting);
+                }
+
                 _log.Debug("uplink", $"published {message.Topic} ({message.Payload.Length} bytes)");
             }
         }
@@ -206,6 +229,12 @@ public sealed class MqttWorker : IAsyncDisposable
         if (payload.Length <= MessageLengthMax)
         {
             byte[] bytes = payload.ToArray();
+            if (_remote is not null && message.ApplicationMessage.Topic == _remote.Topic)
+            {
+                _remote.Give(bytes);
+                return Task.CompletedTask;
+            }
+
             _inbox.Add(new Post
             {
                 Kind = PostKind.UplinkReceived,

@@ -24,6 +24,7 @@ namespace System
     [Package(Nano.CoreLibrary, Nano.CoreLibraryVersion, "System/TimeSpan.cs")]
     public struct TimeSpan
     {
+        public TimeSpan(long ticks) => throw null;
     }
 
     /// <summary>Only so that an int can be given where the buzzer's library asks for one.</summary>
@@ -59,6 +60,15 @@ namespace System
     public abstract partial class Type
     {
         public static Type GetTypeFromHandle(RuntimeTypeHandle handle) => throw null;
+    }
+}
+
+namespace System.IO
+{
+    [Package(Nano.CoreLibrary, Nano.CoreLibraryVersion, "System/IO/IOException.cs")]
+    public class IOException : SystemException
+    {
+        public IOException(string message) => throw null;
     }
 }
 

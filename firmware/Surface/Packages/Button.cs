@@ -6,6 +6,8 @@ namespace Iot.Device.Button
     [Package(Nano.Button, Nano.ButtonVersion, "ButtonBase.cs")]
     public class ButtonBase
     {
+        public event Iot.Device.Button.ButtonBase.ButtonPressedDelegate ButtonDown { add => throw null; remove => throw null; }
+
         public event Iot.Device.Button.ButtonBase.ButtonPressedDelegate Press { add => throw null; remove => throw null; }
 
         public delegate void ButtonPressedDelegate(object sender, System.EventArgs e);

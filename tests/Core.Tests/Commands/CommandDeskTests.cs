@@ -134,7 +134,7 @@ public sealed class CommandDeskTests
             _device.WifiPassword = clean;
             _lane.Site = clean;
             ByteWriter file = new(4096);
-            SettingsExport.Write(_desk, file);
+            SettingsExport.Write(_desk, 7, file);
             using var json = System.Text.Json.JsonDocument.Parse(file.Buffer.AsMemory(0, file.Length));
             Assert.Equal(clean, json.RootElement.GetProperty("wifiPassword").GetString());
             Assert.Equal(clean, json.RootElement.GetProperty("site").GetString());
@@ -162,6 +162,42 @@ public sealed class CommandDeskTests
         Assert.Equal("failed", Run("factory.reset", "lane-2")[^1]);
         Assert.Empty(Run("factory.reset", "lane-1"));
         Assert.Equal(CommandEffectKind.ForgetSettings, _desk.TakeEffect().Kind);
+    }
+
+    [Theory]
+    [InlineData("settings.set", "site b")]
+    [InlineData("net.set", "dhcp")]
+    [InlineData("display.test", "")]
+    [InlineData("journal.show", "")]
+    [InlineData("sys.restart", "")]
+    public void While_a_payment_is_open_nothing_is_changed_and_nothing_is_tried(string name, string rest)
+    {
+        _device.Dhcp = false;
+        _desk.IsPaymentOpen = true;
+        Assert.Equal(["a payment is under way; try again after it", "failed"], Run(name, rest));
+        Assert.Equal(CommandRefusal.Paying, _desk.Refusal);
+        Assert.Null(_desk.TakeEffect());
+        Assert.Equal("store-1", _lane.Site);
+        Assert.False(_device.Dhcp);
+        Run("sys.info");
+        Assert.NotNull(_desk.TakeEffect());
+    }
+
+    [Fact]
+    public void A_copy_of_the_tables_is_whole_secrets_too_and_leaves_the_first_alone()
+    {
+        _device.WifiPassword = "sesame-open-99";
+        _device.RegisterBaud = 19200;
+        _device.Dhcp = false;
+        LaneSettings lane = new();
+        DeviceSettings device = new();
+        CommandDesk copy = new(lane, device);
+        copy.Table(0).CopyFrom(_desk.Table(0));
+        copy.Table(1).CopyFrom(_desk.Table(1));
+        Assert.Equivalent(_lane, lane, strict: true);
+        Assert.Equivalent(_device, device, strict: true);
+        copy.Put("site", "other");
+        Assert.Equal("store-1", _lane.Site);
     }
 
     [Fact]

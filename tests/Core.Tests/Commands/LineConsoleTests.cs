@@ -48,6 +48,24 @@ public sealed class LineConsoleTests
         Assert.Equal("bridge> settings.get site\r\nsite = store-1\r\nok\r\nbridge> ", Type("settings.get site\r\n"));
 
     [Fact]
+    public void Without_echo_only_prompt_and_answers_are_written()
+    {
+        LineConsole quiet = new(_desk, false);
+        byte[] typed = "settings.get sitf\be\n"u8.ToArray();
+        quiet.Receive(typed, 0, typed.Length);
+        byte[] shown = new byte[400];
+        int length = 0;
+        byte[] piece = new byte[37];
+        for (int count = quiet.TakeOutput(piece); count > 0; count = quiet.TakeOutput(piece))
+        {
+            piece.AsSpan(0, count).CopyTo(shown.AsSpan(length));
+            length += count;
+        }
+
+        Assert.Equal("site = store-1\r\nok\r\nbridge> ", Encoding.UTF8.GetString(shown, 0, length));
+    }
+
+    [Fact]
     public void Takes_cr_lf_and_both()
     {
         Assert.Contains("store-1", Type("settings.get site\r"));

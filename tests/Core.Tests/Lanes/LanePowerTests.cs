@@ -184,4 +184,87 @@ public class LanePowerTests
         Assert.Equal("504711334", rig.Register.Last[14]);
         Assert.Contains(rig.Log, line => line.Contains("damaged slots"));
     }
+
+    private const long Noon = 1_800_000_000;
+
+    private static LaneRig RestartedWithoutClock()
+    {
+        var rig = new LaneRig();
+        rig.Lane.WallClockSet(Noon, rig.NowMs);
+        rig.Terminal.Status = RigTerminal.Wait("WaitUser");
+        rig.Send(LaneRig.Sale("00150000", number: "5"));
+        rig.Run(3_000);
+        rig.Restart();
+        rig.Run(12_000);
+        return rig;
+    }
+
+    private static void Learn(LaneRig rig, long unixSeconds)
+    {
+        rig.Lane.WallClockSet(unixSeconds, rig.NowMs);
+        rig.Settle();
+    }
+
+    [Fact]
+    public void A_sale_taken_up_without_a_clock_is_let_go_when_the_clock_says_that_it_is_old()
+    {
+        LaneRig rig = RestartedWithoutClock();
+        int waits = rig.Register.Waits;
+        Learn(rig, Noon + 86_400);
+        rig.Run(1_000);
+        waits = rig.Register.Waits > waits + 1 ? 0 : rig.Register.Waits;
+        rig.Run(60_000);
+
+        Assert.Equal(waits, rig.Register.Waits);
+        Assert.Contains(rig.Log, line => line.Contains("the register gave up waiting", StringComparison.Ordinal));
+        Assert.Equal(1, rig.Terminal.Starts);
+
+        // It is followed on, and its success answers the cashier who asks.
+        rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        rig.Run(20_000);
+        rig.Send(LaneRig.Sale("00150000", number: "5"));
+        rig.Run(10_000);
+        Assert.Equal("1", rig.Register.Last[39]);
+        Assert.Equal(1, rig.Terminal.Starts);
+    }
+
+    [Fact]
+    public void A_sale_taken_up_without_a_clock_stays_when_the_clock_says_that_it_is_new()
+    {
+        LaneRig rig = RestartedWithoutClock();
+        Learn(rig, Noon + 15);
+        int waits = rig.Register.Waits;
+        rig.Run(15_000);
+        Assert.True(rig.Register.Waits > waits);
+        rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        rig.Run(20_000);
+        Assert.Equal("1", rig.Register.Last[39]);
+    }
+
+    [Fact]
+    public void A_register_that_asked_again_since_then_is_not_let_go_by_a_late_clock()
+    {
+        LaneRig rig = RestartedWithoutClock();
+        rig.Send(LaneRig.Sale("00150000", number: "5"));
+        rig.Run(1_000);
+        Learn(rig, Noon + 86_400);
+        int waits = rig.Register.Waits;
+        rig.Run(15_000);
+        Assert.True(rig.Register.Waits > waits);
+        rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        rig.Run(20_000);
+        Assert.Equal("1", rig.Register.Last[39]);
+        Assert.Equal(1, rig.Terminal.Starts);
+    }
+
+    [Fact]
+    public void A_clock_that_is_corrected_later_lets_nobody_go()
+    {
+        LaneRig rig = RestartedWithoutClock();
+        Learn(rig, Noon + 15);
+        Learn(rig, Noon + 86_400);
+        int waits = rig.Register.Waits;
+        rig.Run(15_000);
+        Assert.True(rig.Register.Waits > waits);
+    }
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text;
+using Bridge.Bytes;
+using Bridge.Commands;
 using Bridge.Host.Options;
 using Bridge.Settings;
 using Xunit;
@@ -66,15 +68,40 @@ public sealed class SettingsFileTests
     {
         var settings = new LaneSettings();
         var mistakes = new List<string>();
-        SettingsFile.Parse([0xEF, 0xBB, 0xBF, .. "{\"site\": \"a\"}"u8], "f", settings, mistakes);
+        SettingsFile.Parse([0xEF, 0xBB, 0xBF, .. "{\"site\": \"a\"}"u8], "f", settings, mistakes, []);
         Assert.Empty(mistakes);
         Assert.Equal("a", settings.Site);
+    }
+
+    [Fact]
+    public void A_devices_file_is_no_mistake_and_says_what_is_ignored()
+    {
+        var lane = new LaneSettings { TerminalHost = "10.0.0.5", JournalSlots = 128 };
+        var desk = new CommandDesk(lane, new DeviceSettings { WifiPassword = "sesame-open-99" });
+        var file = new ByteWriter(4096);
+        SettingsExport.Write(desk, 12, file);
+        var settings = new LaneSettings();
+        var mistakes = new List<string>();
+        var notes = new List<string>();
+        SettingsFile.Parse(file.Buffer[..file.Length], "f", settings, mistakes, notes);
+        Assert.Empty(mistakes);
+        Assert.Equivalent(lane, settings, strict: true);
+        Assert.StartsWith("f: board, network, dhcp, address,", Assert.Single(notes));
+        Assert.EndsWith("serviceBaud: settings of a device, ignored on a PC.", notes[0]);
+        Assert.DoesNotContain("sesame", notes[0]);
+    }
+
+    [Fact]
+    public void Even_a_wrong_value_of_a_device_is_ignored_but_a_name_that_occurs_twice_is_not()
+    {
+        Assert.Empty(Parse("{\"registerBaud\": [1, {\"a\": 2}], \"site\": \"b\"}", new LaneSettings()));
+        Assert.Contains("occurs twice", Assert.Single(Parse("{\"dhcp\": true, \"dhcp\": true}", new LaneSettings())));
     }
 
     private static List<string> Parse(string json, LaneSettings settings)
     {
         var mistakes = new List<string>();
-        SettingsFile.Parse(Encoding.UTF8.GetBytes(json), "f", settings, mistakes);
+        SettingsFile.Parse(Encoding.UTF8.GetBytes(json), "f", settings, mistakes, []);
         return mistakes;
     }
 }

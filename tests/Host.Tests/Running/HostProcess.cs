@@ -14,11 +14,11 @@ internal sealed class HostProcess : IDisposable
     private readonly LogText _output = new();
 
     public HostProcess(params string[] arguments)
-        : this(null, arguments)
+        : this(null, arguments, keepInput: false)
     {
     }
 
-    private HostProcess(string? shellPrefix, string[] arguments)
+    private HostProcess(string? shellPrefix, string[] arguments, bool keepInput)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "Bridge.Host.dll");
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -48,7 +48,10 @@ internal sealed class HostProcess : IDisposable
         _process.Start();
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        _process.StandardInput.Close();
+        if (!keepInput)
+        {
+            EndInput();
+        }
     }
 
     public IReadOnlyList<string> Errors => _lines.Lines;
@@ -56,7 +59,21 @@ internal sealed class HostProcess : IDisposable
     public IReadOnlyList<string> Output => _output.Lines;
 
     /// <summary>As the constructor, with a line of shell first, such as a ulimit.</summary>
-    public static HostProcess After(string shell, params string[] arguments) => new(shell, arguments);
+    public static HostProcess After(string shell, params string[] arguments) => new(shell, arguments, keepInput: false);
+
+    /// <summary>As the constructor, with an open standard input to <see cref="Type"/> into.</summary>
+    public static HostProcess WithInput(params string[] arguments) => new(null, arguments, keepInput: true);
+
+    public void Type(string line)
+    {
+        _process.StandardInput.Write(line + "\n");
+        _process.StandardInput.Flush();
+    }
+
+    public void EndInput() => _process.StandardInput.Close();
+
+    /// <summary>Waits for a line of standard output.</summary>
+    public int WaitForOutput(string text, int from = 0) => _output.WaitFor(text, from);
 
     public static int FreePort()
     {

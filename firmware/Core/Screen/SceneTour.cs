@@ -1,0 +1,31 @@
+namespace Bridge.Screen
+{
+    /// <summary>One example of every scene, for display.test: what a person who mounts a display wants to have seen.</summary>
+    public static class SceneTour
+    {
+        public const int Count = (int)SceneKind.Service + 1;
+
+        /// <summary>How long each is shown, in ms.</summary>
+        public const int StepMs = 3000;
+
+        /// <summary>Above every version that a lane reaches, so that the lane's next scene is seen as another one.</summary>
+        private const int VersionFirst = 1000000000;
+
+        /// <summary>Fills scene with example 0 to Count - 1; turn makes versions of one tour differ from the last one's.</summary>
+        public static void Fill(int step, int turn, long nowMs, Scene scene)
+        {
+            SceneKind kind = (SceneKind)step;
+            bool hasAmount = kind != SceneKind.Idle && kind < SceneKind.NotConfigured;
+            bool countsDown = kind == SceneKind.PayOnTerminal || kind == SceneKind.ConfirmInPhone || kind == SceneKind.QrHere;
+            bool hasCode = kind == SceneKind.QrHere || kind == SceneKind.StaticSticker;
+            scene.Kind = kind;
+            scene.AmountMinor = hasAmount ? 150000 : 0;
+            scene.Detail = kind == SceneKind.Failure || kind >= SceneKind.NotConfigured ? "display.test" : string.Empty;
+
+            // Not an address that money could be sent to.
+            scene.QrPayload = hasCode ? "display.test" : string.Empty;
+            scene.CountdownEndMs = countsDown ? nowMs + StepMs : Bytes.Deadline.Never;
+            scene.Version = VersionFirst + (turn * Count) + step;
+        }
+    }
+}
