@@ -1,6 +1,10 @@
 using Bridge.Fuzz.References;
 using Bridge.Fuzz.Targets;
+using Bridge.Registers.Concert;
+using Bridge.Registers.Ecr17;
 using Bridge.Registers.Inpas;
+using Bridge.Registers.Transbank;
+using Bridge.Registers.Zvt;
 
 namespace Bridge.Fuzz;
 
@@ -15,6 +19,14 @@ public static class AllTargets
     [
         new RegisterTarget("inpas", () => new InpasLink(new InpasSettings()), "Inpas", new RefInpas()),
         new ResumeTarget("inpas", () => new InpasLink(new InpasSettings()), "Inpas"),
+        new RegisterTarget("zvt", () => new ZvtLink(new ZvtSettings()), "Zvt"),
+        new ResumeTarget("zvt", () => new ZvtLink(new ZvtSettings()), "Zvt"),
+        new RegisterTarget("transbank", () => new TransbankLink(new TransbankSettings()), "Transbank"),
+        new ResumeTarget("transbank", () => new TransbankLink(new TransbankSettings()), "Transbank"),
+        new RegisterTarget("concert", () => new ConcertLink(new ConcertSettings()), "Concert"),
+        new ResumeTarget("concert", () => new ConcertLink(new ConcertSettings()), "Concert"),
+        new RegisterTarget("ecr17", () => new Ecr17Link(new Ecr17Settings()), "Ecr17"),
+        new ResumeTarget("ecr17", () => new Ecr17Link(new Ecr17Settings()), "Ecr17"),
         new HttpTarget(),
         new JsonTarget(),
         new SmartPosTarget(),
@@ -23,6 +35,8 @@ public static class AllTargets
         new JournalImageTarget(),
         new LaneAnswerTarget(),
         new AckTarget(),
+        new RpcTarget(),
+        new SealTarget(),
         new SettingsTarget(),
         new ConsoleTarget(),
         new ReceiptTarget(),

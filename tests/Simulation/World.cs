@@ -67,6 +67,7 @@ public sealed partial class World
 
     /// <summary>A mistake of the museum that this lane makes; null = the right code.</summary>
     public Museum.Exhibit? Exhibit { get; init; }
+
     /// <summary>Writes every message on the cable into the transcript, too.</summary>
     public bool LogsWire { get; init; }
 
