@@ -27,17 +27,16 @@ public sealed class ResumeTarget(string protocol, Func<RegisterLink> make, strin
 
     public override int LengthMax => RegisterRequest.ContextLengthMax;
 
-    public override void Begin()
+    /// <summary>A new link each time: Resume comes once, after a start.</summary>
+    public override void Prepare(byte[] bytes, int length)
     {
         _link = make();
         _nowMs = 1_000;
-        _awaits = false;
     }
 
     public override void Feed(byte[] bytes, int length, FuzzRandom random)
     {
         _steps = 0;
-        _nowMs += 100_000;
         _link.Resume(bytes, length, _nowMs);
         Drain();
         Accepted = _link.AwaitsAnswer;
