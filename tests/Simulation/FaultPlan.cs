@@ -33,6 +33,10 @@ public sealed class FaultPlan
     public int ClockJumpsPerDay;
     public int JournalSlots;
 
+    // sabotage, never drawn: tests of the checker turn these
+    public int StoreLies;             // of the writes: acknowledged, and not kept
+    public int OrphanHoldMs = 600_000, OfferWindowMs = 600_000;
+
     // broker
     public bool HasBroker;
     public int BrokerDies, AckLost;
@@ -41,7 +45,8 @@ public sealed class FaultPlan
 
     public static FaultPlan Of(Prng random)
     {
-        int Some(int rate) => random.Chance(667) ? Math.Max(1, rate * random.Between(20, 180) / 100) : 0;
+        int worse = random.Chance(100) ? 5 : 1;   // a shop in ten has everything five times as often
+        int Some(int rate) => random.Chance(667) ? Math.Clamp(rate * worse * random.Between(20, 180) / 100, 1, 500) : 0;
         return new FaultPlan
         {
             IsNamed = random.Chance(700),
@@ -71,7 +76,7 @@ public sealed class FaultPlan
     public string Describe()
     {
         IEnumerable<string> on = typeof(FaultPlan).GetFields(BindingFlags.Instance | BindingFlags.Public)
-            .Where(field => field.GetValue(this) is not (0 or false))
+            .Where(field => field.GetValue(this) is not (0 or false) && field.Name is not (nameof(OrphanHoldMs) or nameof(OfferWindowMs)))
             .Select(field => field.GetValue(this) is true ? field.Name : field.Name + " " + field.GetValue(this));
         return string.Join(", ", on);
     }

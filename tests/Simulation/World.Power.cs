@@ -81,6 +81,7 @@ public sealed partial class World
     private LaneSettings Settings() => new()
     {
         TerminalHost = "192.168.80.4", JournalSlots = Plan.JournalSlots, Language = "ru",
+        OrphanHoldMs = Plan.OrphanHoldMs, OfferWindowMs = Plan.OfferWindowMs,
     };
 
     private void JumpClock(long errorS)

@@ -73,7 +73,7 @@ public sealed class SimStore(World world)
         _isWriting = false;
         if (_ok)
         {
-            Keep(_length);
+            Keep(world.Random.Chance(world.Plan.StoreLies) ? 0 : _length);
         }
         else if (world.Random.Chance(300))
         {
