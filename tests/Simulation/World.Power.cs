@@ -38,6 +38,11 @@ public sealed partial class World
         Life++;
         _isBrokerUp = false;
         _store.Cut(_register);
+        foreach (int slot in Exhibit?.TakeLost() ?? [])
+        {
+            _store.Lose(slot);
+        }
+
         After(Random.Between(1_000, 40_000), SimEventKind.Boot);
     }
 
@@ -47,7 +52,7 @@ public sealed partial class World
         TroubleNow();
         Log("power", "boot", Life);
         BootMs = NowMs - Random.Between(300, 900);   // monotonic time begins anew
-        _lane = new Lane(Settings());
+        _lane = Exhibit?.Lane(Settings()) ?? new Lane(Settings());
         if (Random.Chance(500))
         {
             _lane.WallClockSet(EpochUnix + (NowMs / 1000) + _clockErrorS, LaneMs);

@@ -65,6 +65,9 @@ public sealed partial class World
     /// <summary>200 sales in a day of 24 h leave 432 s for each.</summary>
     public int MeanGapMs { get; init; } = 380_000;
 
+    /// <summary>A mistake of the museum that this lane makes; null = the right code.</summary>
+    public Museum.Exhibit? Exhibit { get; init; }
+
     /// <summary>Writes every message on the cable into the transcript, too.</summary>
     public bool LogsWire { get; init; }
 
@@ -230,6 +233,7 @@ public sealed partial class World
 
     private void Perform(Lane lane, LaneEffect effect)
     {
+        Exhibit?.Look(effect);
         switch (effect.Kind)
         {
             case LaneEffectKind.CallTerminal: Call(effect.Call); break;

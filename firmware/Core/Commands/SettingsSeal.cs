@@ -57,7 +57,7 @@ namespace Bridge.Commands
 
             int checkAt = length - Closing.Length - CheckLength;
             int numberAt = at + Opening.Length;
-            if (checkAt <= numberAt)
+            if (checkAt <= numberAt || LastIndexOf(Closing, bytes, length) != length - Closing.Length)
             {
                 return Torn;
             }

@@ -31,7 +31,9 @@ namespace Bridge.Journal
             while (offset + 2 <= end)
             {
                 int fieldLength = source[offset + 1];
-                if (offset + 2 + fieldLength > end)
+                bool isOurs = offset + 2 + fieldLength <= end
+                    && (source[offset] != JournalField.ProcessId || IsId(source, offset + 2, fieldLength));
+                if (!isOurs)
                 {
                     return SlotContent.Damaged;   // a writer of ours never does this, whatever the CRC says
                 }
@@ -95,6 +97,20 @@ namespace Bridge.Journal
                 case JournalField.Firmware: record.Firmware = text; break;
                 default: break;   // a field of a newer version
             }
+        }
+
+        // 1 to 32 of A-Z a-z 0-9 - _ . : what a terminal's door lets in, and so the only thing that it can be asked for.
+        private static bool IsId(byte[] source, int offset, int length)
+        {
+            bool isId = length >= 1 && length <= 32;
+            for (int index = offset; index < offset + length && isId; index++)
+            {
+                byte value = source[index];
+                isId = (value >= '0' && value <= '9') || (value >= 'A' && value <= 'Z')
+                    || (value >= 'a' && value <= 'z') || value == '-' || value == '_' || value == '.';
+            }
+
+            return isId;
         }
 
         private static bool IsBlank(byte[] source, int length)

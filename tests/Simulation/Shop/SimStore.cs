@@ -105,6 +105,9 @@ public sealed class SimStore(World world)
         }
     }
 
+    /// <summary>What a slot held is gone.</summary>
+    public void Lose(int slot) => _lengths[slot] = 0;
+
     /// <summary>Hands every slot to a new lane, and checks first that what is open can still be found in them.</summary>
     public void Restore(Lane lane)
     {
