@@ -23,7 +23,7 @@ public class SettingsCheckTests
         { "journalSlots is 8", new LaneSettings { JournalSlots = 8 } },
         { "registerPatienceMs is 5", new LaneSettings { RegisterPatienceMs = 5 } },
         { "language is \"de\"", new LaneSettings { Language = "de" } },
-        { "terminalTls is true", new LaneSettings { TerminalTls = true } },
+        { "terminalApi is \"v1\" and terminalTls is true", new LaneSettings { TerminalTls = true, TerminalApi = "v1" } },
         { "terminalPort is 0", new LaneSettings { TerminalPort = 0 } },
     };
 
