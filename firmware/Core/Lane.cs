@@ -29,7 +29,7 @@ namespace Bridge
         private readonly SaleDesk _desk;
         private readonly LaneClock _clock;
         private readonly LaneLog _log = new LaneLog();
-        private readonly LaneScenes _scenes = new LaneScenes();
+        private readonly LaneScenes _scenes;
         private readonly LaneSales _sales;
         private readonly LaneTerminal _till;
         private readonly LaneRegister _counter;
@@ -57,6 +57,7 @@ namespace Bridge
             _ring = new JournalRing(settings.JournalSlots);
             _writer = new JournalWriter(_ring);
             _book = new SaleBook(settings.JournalSlots / 2);
+            _scenes = new LaneScenes(LaneReplies.LanguageOf(settings.Language));
             _desk = new SaleDesk(LaneParts.Limits(settings), _book);
             _sales = new LaneSales(terminal, _desk, _book, _writer, _ring, _clock, _log);
             _till = new LaneTerminal(terminal, _desk, settings.TerminalHost.Length > 0, _log);
@@ -120,6 +121,13 @@ namespace Bridge
             Work(nowMs);
         }
 
+        /// <summary>Hands over what WriteAccess made durable before the restart, before <see cref="Begin"/>.</summary>
+        public void RestoreAccess(byte[] bytes, int length)
+        {
+            Check.That(!_hasBegun, CheckCode.NotBegun);
+            _terminal.RestoreAccess(bytes, length);
+        }
+
         // ---- inputs ------------------------------------------------------------------------------------------
 
         /// <summary>Bytes from the register.</summary>
@@ -143,6 +151,21 @@ namespace Bridge
         {
             _writer.Written(seq, ok, nowMs);
             _sales.Written(seq, ok, nowMs);
+            Work(nowMs);
+        }
+
+        /// <summary>The bytes of WriteAccess are durable (ok), or could not be written.</summary>
+        public void AccessWritten(bool ok, long nowMs)
+        {
+            _terminal.AccessWritten(ok, nowMs);
+            Work(nowMs);
+        }
+
+        /// <summary>Asks the terminal to let this lane in; a person there has to press Allow. Only on a person's
+        /// word.</summary>
+        public void AskAccess(long nowMs)
+        {
+            _terminal.AskAccess(nowMs);
             Work(nowMs);
         }
 
@@ -176,6 +199,7 @@ namespace Bridge
         public void WallClockSet(long unixSeconds, long nowMs)
         {
             _clock.Set(unixSeconds, nowMs);
+            _terminal.WallClockSet(unixSeconds, nowMs);
         }
 
         public void Tick(long nowMs)
@@ -225,6 +249,15 @@ namespace Bridge
                 _effect.Seq = write.Seq;
                 _effect.Bytes = write.Bytes;
                 _effect.Length = write.Length;
+                return _effect;
+            }
+
+            byte[] access = _terminal.TakeAccess();
+            if (access != null)
+            {
+                _effect.Kind = LaneEffectKind.WriteAccess;
+                _effect.Bytes = access;
+                _effect.Length = access.Length;
                 return _effect;
             }
 

@@ -1,5 +1,6 @@
 using Bridge.Bytes;
 using Bridge.Payments;
+using Bridge.Receipts;
 using Bridge.Screen;
 using Bridge.Terminals;
 
@@ -18,9 +19,15 @@ namespace Bridge
         private const long ScanMs = 180000;
         private const long ConfirmMs = 60000;
 
+        private readonly ReceiptLanguage _language;
         private readonly Scene _scene = new Scene();
         private long _closeMs = Deadline.Never;
         private uint _shownSale;
+
+        public LaneScenes(ReceiptLanguage language)
+        {
+            _language = language;
+        }
 
         public Scene Scene
         {
@@ -61,7 +68,8 @@ namespace Bridge
                 case SaleState.Orphaned:
                 case SaleState.RecordingReview:
                 case SaleState.InReview:
-                    Set(SceneKind.Checking, sale.AmountMinor, sale.Currency, string.Empty, Deadline.Never, Deadline.Never);
+                    Set(SceneKind.Checking, sale.AmountMinor, sale.Currency, TerminalSentence.Of(sale.Code, _language),
+                        Deadline.Never, Deadline.Never);
                     break;
                 case SaleState.RecordingOutcome:
                     break;   // an instant: what is on the screen stays until the result is durable
@@ -88,7 +96,9 @@ namespace Bridge
             bool approved = sale.Verdict == SaleVerdict.Approved;
             SceneKind success = sale.Operation == PaymentOperation.Refund ? SceneKind.RefundDone : SceneKind.Success;
             Set(approved ? success : SceneKind.Failure, sale.AmountMinor, sale.Currency,
-                approved ? string.Empty : sale.Message, Deadline.Never,
+                approved ? string.Empty
+                    : sale.Verdict == SaleVerdict.NotStarted ? LaneReplies.NotStarted(sale, _language) : sale.Message,
+                Deadline.Never,
                 Deadline.After(nowMs, approved ? SuccessMs : FailureMs));
         }
 

@@ -1,8 +1,6 @@
-using Bridge.Host.Http;
 using Bridge.Host.Options;
 using Bridge.Settings;
 using Bridge.Terminals;
-using Bridge.Terminals.SmartPos;
 
 namespace Bridge.Host;
 
@@ -17,9 +15,11 @@ internal static class CheckRun
         LaneSettings settings = options.Settings;
         output.WriteLine($"settings: in order ({settings.Site}/{settings.Device}, "
             + $"{settings.Protocol} register at {options.Register.Name})");
-        string address = $"http://{settings.TerminalHost}:{settings.TerminalPort}";
-        TerminalReport report = Probe(
-            new SmartPosTerminal(settings.TerminalHost, settings.TerminalPort, settings.OwnCheque), log);
+        string address = LaneRunner.Name(settings);
+        LaneRunner.WarnOfAnyCertificate(settings, log);
+        using var talk = new TerminalTalk(options, log, withAccess: true);
+        talk.Terminal.Probe(MonotonicClock.NowMs);
+        TerminalReport report = talk.Until(TerminalReportKind.Alive, TerminalReportKind.Absent);
         if (report.Kind == TerminalReportKind.Alive)
         {
             output.WriteLine(
@@ -31,39 +31,5 @@ internal static class CheckRun
             $"terminal: {address} does not answer as a Smart POS: {report.Message}. Check that it is switched on, in "
             + "this network, at this address, and that its integration with a cash register is on.");
         return ExitCode.NoTerminal;
-    }
-
-    /// <summary>One probe, from the question to Alive or Absent; bounded by the calls' own deadlines.</summary>
-    private static TerminalReport Probe(SmartPosTerminal terminal, Log log)
-    {
-        var inbox = new Inbox();
-        var worker = new TerminalWorker(inbox, log);
-        var call = new TerminalCall();
-        var report = new TerminalReport();
-        worker.Start();
-        terminal.Probe(MonotonicClock.NowMs);
-        while (!terminal.TakeReport(report))
-        {
-            terminal.Tick(MonotonicClock.NowMs);
-            if (terminal.TakeCall(call))
-            {
-                worker.Begin(call);
-            }
-
-            inbox.Wait(100);
-            while (inbox.TryTake(out Post post))
-            {
-                if (post.Kind == PostKind.WorkerBroken)
-                {
-                    throw new InvalidOperationException("The terminal worker broke.", (Exception?)post.Subject);
-                }
-
-                terminal.CallEnded(
-                    post.Number, post.Outcome, post.Status, post.Bytes, post.Length, MonotonicClock.NowMs);
-            }
-        }
-
-        worker.Stop();
-        return report;
     }
 }

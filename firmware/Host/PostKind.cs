@@ -16,4 +16,7 @@ public enum PostKind : byte
 
     /// <summary>A worker met a mistake of ours; Subject is the exception.</summary>
     WorkerBroken = 8,
+
+    /// <summary>The terminal's tokens are durable (Ok), or could not be written.</summary>
+    AccessWritten = 9,
 }

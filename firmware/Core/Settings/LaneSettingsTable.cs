@@ -25,6 +25,8 @@ namespace Bridge.Settings
                 case 13: return _settings.TerminalApi;
                 case 15: return _settings.Language;
                 case 16: return _settings.SecondLanguage;
+                case 23: return _settings.TerminalName;
+                case 24: return _settings.TerminalCertificate;
                 default: return string.Empty;
             }
         }
@@ -54,6 +56,7 @@ namespace Bridge.Settings
             {
                 case 12: return _settings.TerminalTls;
                 case 14: return _settings.OwnCheque;
+                case 25: return _settings.TerminalIdHeader;
                 default: return false;
             }
         }
@@ -72,6 +75,8 @@ namespace Bridge.Settings
                 case 13: _settings.TerminalApi = value; break;
                 case 15: _settings.Language = value; break;
                 case 16: _settings.SecondLanguage = value; break;
+                case 23: _settings.TerminalName = value; break;
+                case 24: _settings.TerminalCertificate = value; break;
             }
         }
 
@@ -99,6 +104,7 @@ namespace Bridge.Settings
             {
                 case 12: _settings.TerminalTls = value; break;
                 case 14: _settings.OwnCheque = value; break;
+                case 25: _settings.TerminalIdHeader = value; break;
             }
         }
 
@@ -112,6 +118,7 @@ namespace Bridge.Settings
                 "terminalPort", "terminalTls", "terminalApi", "ownCheque", "language", "secondLanguage",
                 "utcOffsetMinutes", "journalSlots", "orphanHoldMs", "offerWindowMs",
                 "receiptCopies", "inpasBlockLength",
+                "terminalName", "terminalCertificate", "terminalIdHeader",
             };
         }
 
@@ -124,6 +131,7 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Number, SettingKind.Flag, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Number,
                 SettingKind.Number, SettingKind.Number, SettingKind.Number,
+                SettingKind.Text, SettingKind.Text, SettingKind.Flag,
             };
         }
 

@@ -1,51 +1,85 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Bridge.Terminals;
 
 namespace Bridge.Host.Http;
 
 /// <summary>
-/// One TCP connection to a terminal: non-blocking, no Nagle, deadlines by poll. Connecting tries one address once.
+/// One connection to a terminal: no Nagle, every step bounded by its own time. Connecting tries one address once. With
+/// TLS the certificate must be valid for the name that the call asks for, whatever the address, and come from a
+/// known issuer (or the one that the options name); only the settings' explicit "any" switches that off.
 /// </summary>
 internal sealed class TerminalConnection : IDisposable
 {
     private readonly Socket _socket;
+    private readonly Stream _stream;
+    private readonly TerminalCall _call;
+    private readonly byte[] _received = new byte[4096];
+    private Task<int>? _reading;
 
-    private TerminalConnection(Socket socket, string host, int port)
+    private TerminalConnection(Socket socket, Stream stream, TerminalCall call)
     {
         _socket = socket;
-        Host = host;
-        Port = port;
+        _stream = stream;
+        _call = new TerminalCall
+        {
+            Host = call.Host,
+            Port = call.Port,
+            Tls = call.Tls,
+            ServerName = call.ServerName,
+            AnyCertificate = call.AnyCertificate,
+        };
     }
 
-    public string Host { get; }
+    /// <summary>True when this leads where that call wants to go, is open, and has nothing unread in it.</summary>
+    public bool Fits(TerminalCall call) =>
+        _reading is null && _call.Host == call.Host && _call.Port == call.Port && _call.Tls == call.Tls
+        && _call.ServerName == call.ServerName && _call.AnyCertificate == call.AnyCertificate && IsQuiet();
 
-    public int Port { get; }
-
-    /// <summary>Connects within that time, or answers null with the reason.</summary>
-    public static TerminalConnection? Connect(string host, int port, int timeoutMs, out string reason)
+    /// <summary>Connects within the call's time, TLS included, or answers null with the reason.</summary>
+    public static TerminalConnection? Connect(
+        TerminalCall call, X509Certificate2? authority, out string reason, out int trouble)
     {
-        if (!IPAddress.TryParse(host, out IPAddress? address))
+        trouble = CallTrouble.None;
+        if (!IPAddress.TryParse(call.Host, out IPAddress? address))
         {
-            reason = $"'{host}' is not an IP address";
+            reason = $"'{call.Host}' is not an IP address";
             return null;
         }
 
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        using var timeout = new CancellationTokenSource(Math.Max(1, timeoutMs));
+        using var timeout = new CancellationTokenSource(Math.Max(1, call.ConnectTimeoutMs));
+        bool isConnected = false;
         try
         {
-            socket.ConnectAsync(new IPEndPoint(address, port), timeout.Token).AsTask().GetAwaiter().GetResult();
-            socket.Blocking = false;
+            socket.ConnectAsync(new IPEndPoint(address, call.Port), timeout.Token).AsTask().GetAwaiter().GetResult();
+            isConnected = true;
+            Stream stream = new NetworkStream(socket, ownsSocket: true);
+            stream = call.Tls ? Secure(stream, call, authority, timeout.Token) : stream;
             reason = "";
-            return new TerminalConnection(socket, host, port);
+            return new TerminalConnection(socket, stream, call);
         }
         catch (OperationCanceledException)
         {
-            reason = "no connection in time";
+            reason = isConnected ? "no TLS in time" : "no connection in time";
+            trouble = isConnected ? CallTrouble.Handshake : CallTrouble.None;
         }
         catch (SocketException exception)
         {
             reason = Short(exception.SocketErrorCode);
+        }
+        catch (CertificateException exception)
+        {
+            reason = exception.Message;
+            trouble = CallTrouble.Certificate;
+        }
+        catch (Exception exception) when (exception is AuthenticationException or IOException)
+        {
+            reason = "it does not speak TLS. Is its integration protection on?";
+            trouble = CallTrouble.Handshake;
         }
 
         socket.Dispose();
@@ -61,30 +95,91 @@ internal sealed class TerminalConnection : IDisposable
         _ => error.ToString(),
     };
 
-    /// <summary>True when a kept connection can carry another request: open, and nothing unread in it.</summary>
-    public bool IsReusable()
+    /// <summary>Writes all within that time; false when the connection or the time failed.</summary>
+    public bool Send(byte[] bytes, int count, long timeoutMs)
     {
+        using var timeout = new CancellationTokenSource(Milliseconds(timeoutMs));
         try
         {
-            return !_socket.Poll(0, SelectMode.SelectRead) && !_socket.Poll(0, SelectMode.SelectError);
+            _stream.WriteAsync(bytes.AsMemory(0, count), timeout.Token).AsTask().GetAwaiter().GetResult();
+            return true;
         }
-        catch (SocketException)
+        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException
+            or ObjectDisposedException)
         {
             return false;
         }
     }
 
-    /// <summary>How many bytes the system took; 0 with WouldBlock when it has no room now.</summary>
-    public int Send(byte[] bytes, int offset, int count, out SocketError error) =>
-        _socket.Send(bytes, offset, count, SocketFlags.None, out error);
+    /// <summary>
+    /// Bytes read, 0 = the end of the stream, -1 = nothing within that time: the read stays open then and ends with the
+    /// connection, so it has a buffer of its own. Throws IOException.
+    /// </summary>
+    public int Receive(byte[] target, long timeoutMs)
+    {
+        _reading ??= _stream.ReadAsync(_received, 0, Math.Min(_received.Length, target.Length));
+        if (!_reading.IsCompleted && Task.WaitAny([_reading], Milliseconds(timeoutMs)) < 0)
+        {
+            return -1;
+        }
 
-    /// <summary>Bytes read; 0 with Success is the end of the stream.</summary>
-    public int Receive(byte[] target, out SocketError error) =>
-        _socket.Receive(target, 0, target.Length, SocketFlags.None, out error);
+        Task<int> read = _reading;
+        _reading = null;
+        int count = read.GetAwaiter().GetResult();
+        _received.AsSpan(0, count).CopyTo(target);
+        return count;
+    }
 
-    /// <summary>Waits until reading or writing is possible, or that long.</summary>
-    public void Wait(SelectMode mode, long timeoutMs) =>
-        _socket.Poll((int)Math.Clamp(timeoutMs * 1000, 1000, int.MaxValue - 1), mode);
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _ = _reading?.ContinueWith(task => task.Exception, TaskScheduler.Default);   // nobody waits for it any more
+    }
 
-    public void Dispose() => _socket.Dispose();
+    private static int Milliseconds(long timeoutMs) => (int)Math.Clamp(timeoutMs, 1, int.MaxValue - 1);
+
+    private bool IsQuiet()
+    {
+        try
+        {
+            return !_socket.Poll(0, SelectMode.SelectRead) && !_socket.Poll(0, SelectMode.SelectError);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private static SslStream Secure(
+        Stream plain, TerminalCall call, X509Certificate2? authority, CancellationToken timeout)
+    {
+        string? fault = null;
+        var secure = new SslStream(plain, leaveInnerStreamOpen: false);
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = call.ServerName,
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            RemoteCertificateValidationCallback = (_, _, _, errors) =>
+                (fault = call.AnyCertificate ? null : CertificateFault.Of(errors, call.ServerName)) is null,
+        };
+        if (authority is not null)
+        {
+            options.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { authority },
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+        }
+
+        try
+        {
+            secure.AuthenticateAsClientAsync(options, timeout).GetAwaiter().GetResult();
+            return secure;
+        }
+        catch (AuthenticationException) when (fault is not null)
+        {
+            throw new CertificateException(fault);
+        }
+    }
 }
