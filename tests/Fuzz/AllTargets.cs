@@ -22,6 +22,8 @@ public static class AllTargets
         new JournalRecordTarget(),
         new JournalImageTarget(),
         new LaneAnswerTarget(),
+        new ExpiryTarget(),
+        new TokensTarget(),
         new AckTarget(),
         new SettingsTarget(),
         new ConsoleTarget(),
