@@ -13,6 +13,9 @@ public sealed class LaneAnswerTarget : FuzzTarget
 
     private static readonly byte[] s_started = "{\"data\":{\"processId\":\"1678090708423\",\"status\":\"wait\"},\"statusCode\":0}"u8.ToArray();
 
+    private static readonly byte[] s_alive =
+        "{\"data\":{\"posNum\":\"0\",\"serialNum\":\"00043010171\",\"terminalId\":\"31452963\"},\"statusCode\":0}"u8.ToArray();
+
     private readonly byte[] _request = HexVector.Named("Inpas", "sale-1500-tenge").Bytes;
     private readonly RefAnswer _reference = new();
     private LaneInputs? _lane;
@@ -35,7 +38,8 @@ public sealed class LaneAnswerTarget : FuzzTarget
     {
         _lane = new LaneInputs
         {
-            Terminal = path => path.Contains("/payment", StringComparison.Ordinal) ? (200, s_started, s_started.Length) : (200, bytes, length),
+            Terminal = path => path.Contains("/payment", StringComparison.Ordinal) ? (200, s_started, s_started.Length)
+                : path.Contains("/device", StringComparison.Ordinal) ? (200, s_alive, s_alive.Length) : (200, bytes, length),
         };
         _lane.Lane.Begin(4242, _lane.NowMs);
         _lane.Settle();
@@ -51,7 +55,7 @@ public sealed class LaneAnswerTarget : FuzzTarget
             && _reference.HasMember(json, "processId", text => text.SequenceEqual(Process))
             && _reference.HasMember(json, "amount", text => RefAmount.Read(text) == 150_000));
         return !isRight ? "approved without our success, process and amount"
-            : _lane!.Starts != 1 ? "not exactly one start" : _lane.IsStuck ? "the lane does not come to rest" : null;
+            : _lane!.Starts > 1 ? "a second start" : _lane.IsStuck ? "the lane does not come to rest" : null;
     }
 
     // A new lane for every input.
