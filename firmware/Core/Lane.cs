@@ -28,7 +28,7 @@ namespace Bridge
         private readonly SaleDesk _desk;
         private readonly LaneClock _clock;
         private readonly LaneLog _log = new LaneLog();
-        private readonly LaneScenes _scenes = new LaneScenes();
+        private readonly LaneScenes _scenes;
         private readonly LaneSales _sales;
         private readonly LaneTerminal _till;
         private readonly LaneRegister _counter;
@@ -54,6 +54,7 @@ namespace Bridge
             _writer = new JournalWriter(ring);
             _settings = settings;
             _book = new SaleBook(settings.JournalSlots / 2);
+            _scenes = new LaneScenes(LaneReplies.LanguageOf(settings.Language));
             _desk = new SaleDesk(LaneParts.Limits(settings), _book);
             LaneBatch batch = new LaneBatch(_writer, _clock);
             _sales = new LaneSales(terminal, _desk, _book, _writer, ring, _clock, _log);
@@ -88,6 +89,13 @@ namespace Bridge
             Work(nowMs);
         }
 
+        /// <summary>Hands over what WriteAccess made durable before the restart, before <see cref="Begin"/>.</summary>
+        public void RestoreAccess(byte[] bytes, int length)
+        {
+            Check.That(!_hasBegun, CheckCode.NotBegun);
+            _terminal.RestoreAccess(bytes, length);
+        }
+
         // ---- inputs ------------------------------------------------------------------------------------------
 
         /// <summary>Bytes from the register.</summary>
@@ -111,6 +119,21 @@ namespace Bridge
         {
             _writer.Written(seq, ok, nowMs);
             _sales.Written(seq, ok, nowMs);
+            Work(nowMs);
+        }
+
+        /// <summary>The bytes of WriteAccess are durable (ok), or could not be written.</summary>
+        public void AccessWritten(bool ok, long nowMs)
+        {
+            _terminal.AccessWritten(ok, nowMs);
+            Work(nowMs);
+        }
+
+        /// <summary>Asks the terminal to let this lane in; a person there has to press Allow. Only on a person's
+        /// word.</summary>
+        public void AskAccess(long nowMs)
+        {
+            _terminal.AskAccess(nowMs);
             Work(nowMs);
         }
 
@@ -146,6 +169,7 @@ namespace Bridge
         {
             bool isFirst = !_clock.IsSet;
             _clock.Set(unixSeconds, nowMs);
+            _terminal.WallClockSet(unixSeconds, nowMs);
             _desk.ClockSet(_clock.Unix(nowMs), nowMs);
             if (isFirst && _hasBegun)
             {

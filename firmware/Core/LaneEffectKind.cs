@@ -19,5 +19,9 @@ namespace Bridge
 
         /// <summary>A line for people, in LaneEffect.Text. It carries no secret and no card number.</summary>
         Log = 5,
+
+        /// <summary>Make LaneEffect.Bytes, which are secret, durable in a file of their own beside the journal, in place of
+        /// what was there; then post Lane.AccessWritten. Hand them back through Lane.RestoreAccess at the next start.</summary>
+        WriteAccess = 6,
     }
 }

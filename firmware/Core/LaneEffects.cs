@@ -37,6 +37,15 @@ namespace Bridge
                 return _effect;
             }
 
+            byte[] access = _terminal.TakeAccess();
+            if (access != null)
+            {
+                _effect.Kind = LaneEffectKind.WriteAccess;
+                _effect.Bytes = access;
+                _effect.Length = access.Length;
+                return _effect;
+            }
+
             if (_terminal.TakeCall(_call))
             {
                 _effect.Kind = LaneEffectKind.CallTerminal;

@@ -11,12 +11,13 @@ using Bridge.Terminals.SmartPos;
 
 namespace Bridge
 {
-    /// <summary>Which protocol and which terminal the settings ask for. Settings were checked before (SettingsCheck).</summary>
-    internal static class LaneParts
+    /// <summary>Which protocol and which terminal the settings ask for. Settings were checked before
+    /// (SettingsCheck).</summary>
+    public static class LaneParts
     {
         public const string Version = "0.1.0";
 
-        public static RegisterLink Link(LaneSettings settings)
+        internal static RegisterLink Link(LaneSettings settings)
         {
             switch (settings.Protocol)
             {
@@ -73,12 +74,30 @@ namespace Bridge
             return settings.RegisterPauseMs < 0 ? own : settings.RegisterPauseMs;
         }
 
-        public static Terminal Terminal(LaneSettings settings)
+        internal static Terminal Terminal(LaneSettings settings)
         {
-            return new SmartPosTerminal(settings.TerminalHost, settings.TerminalPort, settings.OwnCheque);
+            return new SmartPosTerminal(Setup(settings));
         }
 
-        public static SaleLimits Limits(LaneSettings settings)
+        /// <summary>How the settings want the terminal to be spoken to; also for shells that ask it something
+        /// themselves.</summary>
+        public static SmartPosSetup Setup(LaneSettings settings)
+        {
+            SmartPosSetup setup = new SmartPosSetup();
+            setup.Host = settings.TerminalHost;
+            setup.Port = settings.TerminalPort;
+            setup.OwnCheque = settings.OwnCheque;
+            setup.Api = settings.TerminalApi;
+            setup.Tls = settings.TerminalTls;
+            setup.ServerName = settings.TerminalName;
+            setup.AnyCertificate = settings.TerminalCertificate == "any";
+            setup.SendTerminalId = settings.TerminalIdHeader;
+            setup.ClientName = settings.Site + "-" + settings.Device;
+            setup.UtcOffsetMinutes = settings.UtcOffsetMinutes;
+            return setup;
+        }
+
+        internal static SaleLimits Limits(LaneSettings settings)
         {
             SaleLimits limits = new SaleLimits();
             limits.PatienceMs = settings.RegisterPatienceMs;

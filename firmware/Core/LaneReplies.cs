@@ -3,6 +3,7 @@ using Bridge.Payments;
 using Bridge.Receipts;
 using Bridge.Registers;
 using Bridge.Settings;
+using Bridge.Terminals.SmartPos;
 
 namespace Bridge
 {
@@ -80,7 +81,9 @@ namespace Bridge
         {
             if (answerAs == ToldAs.NotConfirmed)
             {
-                return CashierText.Of(CashierText.NotConfirmed, _language);
+                // What to do comes first: a narrow display cuts what follows.
+                string why = TerminalSentence.Of(sale.Code, _language);
+                return CashierText.Of(CashierText.NotConfirmed, _language) + (why.Length > 0 ? ". " + why : why);
             }
 
             if (answerAs == ToldAs.Approved)
@@ -96,20 +99,22 @@ namespace Bridge
 
             if (sale.Verdict == SaleVerdict.NotStarted)
             {
-                return CashierText.Of(NotStartedMessage(sale), _language);
+                return NotStarted(sale, _language);
             }
 
             return sale.Message.Length > 0 ? sale.Message : CashierText.Of(CashierText.Declined, _language);
         }
 
-        private static int NotStartedMessage(Sale sale)
+        /// <summary>Why a sale surely did not start, for the register and the display.</summary>
+        public static string NotStarted(Sale sale, ReceiptLanguage language)
         {
             if (sale.Code == 0)
             {
-                return CashierText.TerminalUnreachable;
+                return CashierText.Of(CashierText.TerminalUnreachable, language);
             }
 
-            return sale.Code == 107 ? CashierText.TerminalBusy : CashierText.TerminalRefused;
+            string sentence = TerminalSentence.Of(sale.Code, language);
+            return sentence.Length > 0 ? sentence : CashierText.Of(CashierText.TerminalRefused, language);
         }
 
         private static RegisterVerdict Verdict(Sale sale, ToldAs answerAs)
@@ -124,7 +129,8 @@ namespace Bridge
                 return RegisterVerdict.NotConfirmed;
             }
 
-            bool unreachable = sale.Verdict == SaleVerdict.NotStarted && sale.Code == 0;
+            bool unreachable = sale.Verdict == SaleVerdict.NotStarted && (sale.Code == 0
+                || sale.Code == SmartPosCode.WrongCertificate || sale.Code == SmartPosCode.NoTls);
             return unreachable ? RegisterVerdict.NoLink : RegisterVerdict.Declined;
         }
 

@@ -1,5 +1,6 @@
 using Bridge.Bytes;
 using Bridge.Payments;
+using Bridge.Receipts;
 using Bridge.Screen;
 using Bridge.Terminals;
 
@@ -28,6 +29,7 @@ namespace Bridge
         /// <summary>How long "checking" stays for a sale that no register waits for, in ms: an orphan's hold.</summary>
         private const long UnattendedMs = 600000;
 
+        private readonly ReceiptLanguage _language;
         private readonly Scene _scene = new Scene();
         private long _closeMs = Deadline.Never;
         private uint _shownSale;
@@ -35,6 +37,11 @@ namespace Bridge
         private uint _checkedSale;
         private bool _checkIsOver;
         private long _checkEndMs = Deadline.Never;
+
+        public LaneScenes(ReceiptLanguage language)
+        {
+            _language = language;
+        }
 
         public Scene Scene
         {
@@ -136,7 +143,8 @@ namespace Bridge
                 return;
             }
 
-            Set(SceneKind.Checking, sale.AmountMinor, sale.Currency, string.Empty, Deadline.Never, Deadline.Never);
+            Set(SceneKind.Checking, sale.AmountMinor, sale.Currency, TerminalSentence.Of(sale.Code, _language),
+                Deadline.Never, Deadline.Never);
         }
 
         // Shown once: a register that is slow to acknowledge must not hold the display.
@@ -156,7 +164,9 @@ namespace Bridge
             bool approved = sale.Verdict == SaleVerdict.Approved;
             SceneKind success = sale.Operation == PaymentOperation.Refund ? SceneKind.RefundDone : SceneKind.Success;
             Set(approved ? success : SceneKind.Failure, sale.AmountMinor, sale.Currency,
-                approved ? string.Empty : sale.Message, Deadline.Never,
+                approved ? string.Empty
+                    : sale.Verdict == SaleVerdict.NotStarted ? LaneReplies.NotStarted(sale, _language) : sale.Message,
+                Deadline.Never,
                 Deadline.After(nowMs, approved ? SuccessMs : FailureMs));
         }
 

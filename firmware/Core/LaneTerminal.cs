@@ -119,6 +119,10 @@ namespace Bridge
                 case TerminalReportKind.Absent:
                     _probe.Heard(false, _report.Message);
                     break;
+                case TerminalReportKind.AccessGranted:
+                case TerminalReportKind.AccessDenied:
+                    _log.Add("terminal: " + _report.Message);
+                    break;
                 case TerminalReportKind.LinkLost:
                     LinkLost = true;
                     _log.Add("terminal: no answer while a payment is followed; asking on");
@@ -153,16 +157,17 @@ namespace Bridge
                 case TerminalReportKind.StartUnanswered:
                     // Even when the answer names a process: it may be the one in the way, and its success of an equal
                     // amount would be told as ours.
+                    sale.Code = _report.Code;
                     machine.Apply(SaleEvent.StartUnanswered, nowMs);
                     _log.Add(LaneSales.Name(sale) + ": the start got no usable answer; it is not sent again");
                     break;
                 default:
                     sale.Verdict = SaleVerdict.NotStarted;
-                    sale.Code = _report.Kind == TerminalReportKind.StartNotSent ? 0
-                        : _report.Kind == TerminalReportKind.StartBusy ? 107 : _report.Code;
+                    sale.Code = _report.Kind == TerminalReportKind.StartBusy ? 107 : _report.Code;
                     sale.Message = _report.Message;
                     machine.Apply(SaleEvent.StartRejected, nowMs);
-                    _log.Add(LaneSales.Name(sale) + ": not started, code " + sale.Code.ToString());
+                    _log.Add(LaneSales.Name(sale) + ": not started, code " + sale.Code.ToString()
+                        + ". " + sale.Message);
                     break;
             }
         }
@@ -195,11 +200,13 @@ namespace Bridge
                     _log.Add(LaneSales.Name(sale) + ": declined");
                     break;
                 case TerminalReportKind.Doubtful:
+                    sale.Code = _report.Code;
                     machine.Apply(SaleEvent.BecameDoubtful, nowMs);
                     _log.Add(LaneSales.Name(sale) + ": the terminal does not know the result; asking it to find out");
                     break;
                 case TerminalReportKind.Vanished:
                     sale.Message = _report.Message;
+                    sale.Code = _report.Code;
                     sale.Review = ReviewReason.Vanished;
                     machine.Apply(SaleEvent.Vanished, nowMs);
                     break;

@@ -211,6 +211,12 @@ namespace Bridge.Esp32
 
                     return true;
 
+                case LaneEffectKind.WriteAccess:
+                    // Only a terminal with protection asks for this; the device's file for it is still to come. An
+                    // honest no keeps the old tokens in use.
+                    _lane.AccessWritten(false, Ticks.NowMs);
+                    return true;
+
                 default:
                     Trace.Say("lane", effect.Text);
                     return true;

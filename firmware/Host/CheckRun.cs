@@ -1,8 +1,6 @@
-using Bridge.Host.Http;
 using Bridge.Host.Options;
 using Bridge.Settings;
 using Bridge.Terminals;
-using Bridge.Terminals.SmartPos;
 
 namespace Bridge.Host;
 
@@ -22,8 +20,9 @@ internal static class CheckRun
 
         output.WriteLine($"settings: in order ({settings.Site}/{settings.Device}, "
             + $"{settings.Protocol} register at {options.Register.Name})");
-        string address = $"http://{settings.TerminalHost}:{settings.TerminalPort}";
-        TerminalReport report = Probe(settings, log);
+        string address = LaneRunner.Name(settings);
+        LaneRunner.WarnOfAnyCertificate(settings, log);
+        TerminalReport report = Probe(options, log, withAccess: true);
         if (report.Kind == TerminalReportKind.Alive)
         {
             output.WriteLine(
@@ -38,37 +37,11 @@ internal static class CheckRun
     }
 
     /// <summary>One probe, from the question to Alive or Absent; bounded by the calls' own deadlines.</summary>
-    public static TerminalReport Probe(LaneSettings settings, Log log)
+    /// <remarks>withAccess: only while no lane runs, because two that renew the same tokens lock each other out.</remarks>
+    public static TerminalReport Probe(HostOptions options, Log log, bool withAccess)
     {
-        var terminal = new SmartPosTerminal(settings.TerminalHost, settings.TerminalPort, settings.OwnCheque);
-        var inbox = new Inbox();
-        var worker = new TerminalWorker(inbox, log);
-        var call = new TerminalCall();
-        var report = new TerminalReport();
-        worker.Start();
-        terminal.Probe(MonotonicClock.NowMs);
-        while (!terminal.TakeReport(report))
-        {
-            terminal.Tick(MonotonicClock.NowMs);
-            if (terminal.TakeCall(call))
-            {
-                worker.Begin(call);
-            }
-
-            inbox.Wait(100);
-            while (inbox.TryTake(out Post post))
-            {
-                if (post.Kind == PostKind.WorkerBroken)
-                {
-                    throw new InvalidOperationException("The terminal worker broke.", (Exception?)post.Subject);
-                }
-
-                terminal.CallEnded(
-                    post.Number, post.Outcome, post.Status, post.Bytes, post.Length, MonotonicClock.NowMs);
-            }
-        }
-
-        worker.Stop();
-        return report;
+        using var talk = new TerminalTalk(options, log, withAccess);
+        talk.Terminal.Probe(MonotonicClock.NowMs);
+        return talk.Until(TerminalReportKind.Alive, TerminalReportKind.Absent);
     }
 }

@@ -68,6 +68,9 @@ public sealed class LaneRunner
     {
         Lane lane = _makeLane(_options.Settings);
         int restored = Restore(lane, journal);
+        var access = new AccessFile(_options.JournalFolder);
+        byte[] tokens = access.Read();
+        lane.RestoreAccess(tokens, tokens.Length);
         long nowMs = MonotonicClock.NowMs;
 
         // Before Begin: how old the newest sale is decides whether its register may still be on the line.
@@ -80,11 +83,12 @@ public sealed class LaneRunner
         }
 
         _log.Info("bridge", $"{settings.Site}/{settings.Device}: {settings.Protocol} register, "
-            + $"terminal http://{settings.TerminalHost}:{settings.TerminalPort}, "
+            + $"terminal {Name(settings)}, "
             + $"journal {journal.Path} with {restored} of {journal.Slots} slots in use");
 
         var worker = new JournalWorker(journal, _inbox, _log);
-        var terminal = new TerminalWorker(_inbox, _log);
+        WarnOfAnyCertificate(settings, _log);
+        var terminal = new TerminalWorker(_inbox, _log, access, _options.TerminalAuthority);
         MqttWorker? uplink = _options.Mqtt is null ? null : new MqttWorker(
             _options.Mqtt, $"{settings.Site}.{settings.Device}",
             lane.WillTopic, lane.WillPayload, lane.UplinkSubscriptions, _inbox, _log);
@@ -125,6 +129,20 @@ public sealed class LaneRunner
             terminal.Stop();
             worker.Stop();
             uplink?.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(2));
+        }
+    }
+
+    /// <summary>The terminal's address as people write it.</summary>
+    internal static string Name(LaneSettings settings) =>
+        $"{(settings.TerminalTls ? "https" : "http")}://{settings.TerminalHost}:{settings.TerminalPort}";
+
+    /// <summary>The opt-out of the certificate's check is said at every start.</summary>
+    internal static void WarnOfAnyCertificate(LaneSettings settings, Log log)
+    {
+        if (settings.TerminalTls && settings.TerminalCertificate == "any")
+        {
+            log.Warn("terminal", "its certificate is NOT checked (terminalCertificate is \"any\"): whoever answers at "
+                + $"{settings.TerminalHost} is believed. Set it to \"name\" when the terminal shows a valid one.");
         }
     }
 

@@ -141,6 +141,9 @@ public sealed class Loop
             case PostKind.SlotRead:
                 _lane.SlotRead(post.Number, post.Bytes, post.Length, nowMs);
                 break;
+            case PostKind.AccessWritten:
+                _lane.AccessWritten(post.Ok, nowMs);
+                break;
             case PostKind.UplinkConnected:
                 _lane.UplinkConnected(nowMs);
                 break;
@@ -196,6 +199,9 @@ public sealed class Loop
                 break;
             case LaneEffectKind.CallTerminal:
                 _terminal.Begin(effect.Call);
+                break;
+            case LaneEffectKind.WriteAccess:
+                _terminal.Store(effect.Bytes);
                 break;
             case LaneEffectKind.WriteSlot:
                 _journal.Write(effect.Slot, effect.Seq, effect.Bytes, effect.Length);

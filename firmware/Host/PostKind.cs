@@ -19,4 +19,7 @@ public enum PostKind : byte
 
     /// <summary>As Stop, and to be started again.</summary>
     Restart = 9,
+
+    /// <summary>The terminal's tokens are durable (Ok), or could not be written.</summary>
+    AccessWritten = 10,
 }

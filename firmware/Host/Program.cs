@@ -15,6 +15,11 @@ static int Run(HostOptions options)
             return CheckRun.Run(options, Console.Out, log);
         }
 
+        if (options.PairOnly)
+        {
+            return PairRun.Run(options, Console.Out, log);
+        }
+
         var runner = new LaneRunner(options, log);
         void OnSignal(PosixSignalContext context)
         {

@@ -34,6 +34,8 @@ public static class AllTargets
         new JournalRecordTarget(),
         new JournalImageTarget(),
         new LaneAnswerTarget(),
+        new ExpiryTarget(),
+        new TokensTarget(),
         new AckTarget(),
         new RpcTarget(),
         new SealTarget(),

@@ -42,11 +42,12 @@ namespace Bridge.Settings
 
         public int TerminalPort = 8080;
 
-        /// <summary>True = HTTPS ("integration protection"); not offered yet.</summary>
+        /// <summary>True = HTTPS with a token ("integration protection" is on at the terminal). The lane has to be let in
+        /// once by a person.</summary>
         public bool TerminalTls;
 
-        /// <summary>"v2". v1 comes with the whole Smart POS contract.</summary>
-        public string TerminalApi = "v2";
+        /// <summary>"auto": v2, or v1 when the terminal's app is too old for it; "v2" or "v1": that one only.</summary>
+        public string TerminalApi = "auto";
 
         /// <summary>True: the register prints the slip and the terminal does not.</summary>
         public bool OwnCheque = true;
@@ -82,5 +83,16 @@ namespace Bridge.Settings
 
         /// <summary>ECR17: what its check covers: "std", "noext", "stx_noext" or "stx".</summary>
         public string Ecr17Lrc = "std";
+
+        /// <summary>With TLS: the name that the terminal's certificate must carry (*.kaspipos.kz, so any one label). The
+        /// address stays terminalHost: no name is looked up.</summary>
+        public string TerminalName = "pos.kaspipos.kz";
+
+        /// <summary>With TLS: "name" = the certificate must be valid for terminalName; "any" = no check at all, which anyone
+        /// in the shop's network could use to see tokens and fake answers. Logged at every start.</summary>
+        public string TerminalCertificate = "name";
+
+        /// <summary>True: the terminal's id goes with each call as header terminalId, as newer clients do.</summary>
+        public bool TerminalIdHeader = true;
     }
 }

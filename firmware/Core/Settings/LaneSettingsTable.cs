@@ -47,6 +47,8 @@ namespace Bridge.Settings
                 case 15: return _settings.Language;
                 case 16: return _settings.SecondLanguage;
                 case 24: return _settings.Ecr17Lrc;
+                case 25: return _settings.TerminalName;
+                case 26: return _settings.TerminalCertificate;
                 default: return string.Empty;
             }
         }
@@ -77,6 +79,7 @@ namespace Bridge.Settings
             {
                 case 12: return _settings.TerminalTls;
                 case 14: return _settings.OwnCheque;
+                case 27: return _settings.TerminalIdHeader;
                 default: return false;
             }
         }
@@ -96,6 +99,8 @@ namespace Bridge.Settings
                 case 15: _settings.Language = value; break;
                 case 16: _settings.SecondLanguage = value; break;
                 case 24: _settings.Ecr17Lrc = value; break;
+                case 25: _settings.TerminalName = value; break;
+                case 26: _settings.TerminalCertificate = value; break;
             }
         }
 
@@ -124,6 +129,7 @@ namespace Bridge.Settings
             {
                 case 12: _settings.TerminalTls = value; break;
                 case 14: _settings.OwnCheque = value; break;
+                case 27: _settings.TerminalIdHeader = value; break;
             }
         }
 
@@ -137,6 +143,7 @@ namespace Bridge.Settings
                 "terminalPort", "terminalTls", "terminalApi", "ownCheque", "language", "secondLanguage",
                 "utcOffsetMinutes", "journalSlots", "orphanHoldMs", "offerWindowMs",
                 "receiptCopies", "inpasBlockLength", "registerPauseMs", "ecr17Lrc",
+                "terminalName", "terminalCertificate", "terminalIdHeader",
             };
         }
 
@@ -149,6 +156,7 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Number, SettingKind.Flag, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Number,
                 SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Text,
+                SettingKind.Text, SettingKind.Text, SettingKind.Flag,
             };
         }
 

@@ -14,7 +14,7 @@ namespace Bridge.Settings
             CheckName(found, "site", settings.Site);
             CheckName(found, "device", settings.Device);
             ProtocolCheck.Add(found, settings);
-            CheckWord(found, "terminalApi", settings.TerminalApi, "v2");
+            TerminalAccessCheck.Look(found, settings);
             CheckCodePage(found, settings);
             CheckLanguages(found, settings);
             CheckMoney(found, settings);
@@ -102,11 +102,6 @@ namespace Bridge.Settings
         // An empty host is allowed: the device then says "not configured" and refuses payments.
         private static void CheckTerminal(TextLines found, LaneSettings settings)
         {
-            if (settings.TerminalTls)
-            {
-                found.Add("terminalTls is true; this version speaks plain HTTP to the terminal only.");
-            }
-
             string host = settings.TerminalHost;
             int parts = 1;
             int digits = 0;

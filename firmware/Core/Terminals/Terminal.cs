@@ -39,5 +39,33 @@ namespace Bridge.Terminals
 
         /// <summary>Fills the next report; false when there is none.</summary>
         public abstract bool TakeReport(TerminalReport report);
+
+        // ---- access: only terminals that let in with secrets use these; the others do nothing ----------------
+
+        /// <summary>The wall clock, whenever it is known or corrected: a terminal writes dates when access ends.</summary>
+        public virtual void WallClockSet(long unixSeconds, long nowMs)
+        {
+        }
+
+        /// <summary>What TakeAccess handed out before the restart; length 0 = nothing was stored. Before anything else.</summary>
+        public virtual void RestoreAccess(byte[] bytes, int length)
+        {
+        }
+
+        /// <summary>Asks to be let in, once. A person at the terminal has to agree: never as a test whether it is there.</summary>
+        public virtual void AskAccess(long nowMs)
+        {
+        }
+
+        /// <summary>Secret bytes to make durable, or null; no call is made before AccessWritten answers. Copy them.</summary>
+        public virtual byte[] TakeAccess()
+        {
+            return null;
+        }
+
+        /// <summary>The bytes of TakeAccess are durable (ok), or could not be written and are handed out again later.</summary>
+        public virtual void AccessWritten(bool ok, long nowMs)
+        {
+        }
     }
 }

@@ -11,8 +11,17 @@ namespace Bridge.Terminals
         public int Port;
         public bool Tls;
 
-        /// <summary>True for anything that moves money: a connection opened for this call alone.</summary>
+        /// <summary>With TLS: the name that is asked for (SNI) and that the certificate must carry; Host is an address.</summary>
+        public string ServerName = string.Empty;
+
+        /// <summary>With TLS: the settings say that any certificate will do. The shell logs it.</summary>
+        public bool AnyCertificate;
+
+        /// <summary>True for anything that moves money or access: a connection opened for this call, never a kept one.</summary>
         public bool FreshConnection;
+
+        /// <summary>True when the connection may be kept for the next call, also when it was a fresh one.</summary>
+        public bool KeepConnection;
         public byte[] Request;
         public int RequestLength;
 

@@ -16,7 +16,8 @@ namespace Bridge.Terminals
         /// <summary>The amount that the terminal reports as moved, in minor units and without its sign.</summary>
         public long AmountMinor = NoAmount;
 
-        /// <summary>The terminal's status code (Smart POS: 0, 100 to 108, 999); 0 when it is not about one.</summary>
+        /// <summary>The terminal's status code (Smart POS: 0, 100 to 108, 999), or one of ours above it (901 ...,
+        /// SmartPosCode); 0 when it is not about one.</summary>
         public int Code;
 
         /// <summary>The terminal's own sentence, in its language.</summary>

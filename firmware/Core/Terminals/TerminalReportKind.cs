@@ -44,5 +44,11 @@ namespace Bridge.Terminals
 
         /// <summary>Answer to Probe: it is not there, or it answers something else; Message says what.</summary>
         Absent = 14,
+
+        /// <summary>The terminal lets us in: registered or renewed, and durable. Message says it for the log.</summary>
+        AccessGranted = 15,
+
+        /// <summary>The terminal does not let us in, or the access cannot be renewed. Message says why and what to do.</summary>
+        AccessDenied = 16,
     }
 }

@@ -16,8 +16,7 @@ namespace Bridge.Esp32.Service
 
         public static bool Run(Situation situation, CommandDesk desk)
         {
-            SmartPosTerminal terminal = new SmartPosTerminal(
-                situation.Lane.TerminalHost, situation.Lane.TerminalPort, situation.Lane.OwnCheque);
+            SmartPosTerminal terminal = new SmartPosTerminal(LaneParts.Setup(situation.Lane));
             TerminalCall call = new TerminalCall();
             TerminalReport report = new TerminalReport();
             terminal.Probe(Ticks.NowMs);

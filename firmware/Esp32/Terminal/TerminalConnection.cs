@@ -61,7 +61,7 @@ namespace Bridge.Esp32.Terminal
             {
                 _secure = new SslStream(socket);
                 _secure.SslVerification = SslVerification.CertificateRequired;
-                _secure.AuthenticateAsClient(call.Host, null, _authority, SslProtocols.Tls12);
+                _secure.AuthenticateAsClient(call.ServerName, null, _authority, SslProtocols.Tls12);
             }
         }
 

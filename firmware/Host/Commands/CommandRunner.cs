@@ -107,7 +107,7 @@ public sealed class CommandRunner(HostSituation situation, Log log)
 
     private bool TestTerminal(CommandDesk desk)
     {
-        TerminalReport report = CheckRun.Probe(situation.Options.Settings, log);
+        TerminalReport report = CheckRun.Probe(situation.Options, log, withAccess: false);
         bool alive = report.Kind == TerminalReportKind.Alive;
         desk.Print(alive
             ? $"terminal {report.TerminalId}, serial number {report.SerialNumber}"

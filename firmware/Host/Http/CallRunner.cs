@@ -1,16 +1,16 @@
-using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Bridge.Terminals;
 using Bridge.Terminals.Http;
 
 namespace Bridge.Host.Http;
 
 /// <summary>
-/// Performs one terminal call, exactly once, over a raw socket: Core's HttpExchange decides what is sent, what an
+/// Performs one terminal call, exactly once, over a socket or TLS: Core's HttpExchange decides what is sent, what an
 /// answer is and how the call ended; this only moves bytes and time. A call that asks for a fresh connection gets one
-/// of its own; other calls reuse the last one while it is open, quiet and younger than <see cref="KeepMs"/>. Nothing
+/// of its own; other calls reuse the last kept one while it is open, quiet and younger than <see cref="KeepMs"/>. Nothing
 /// is ever sent again, whatever happens. Used by one thread; blocks for as long as the call's own deadlines allow.
 /// </summary>
-internal sealed class CallRunner(StateLine state) : IDisposable
+internal sealed class CallRunner(StateLine state, X509Certificate2? authority) : IDisposable
 {
     /// <summary>The largest answer that any call may ask for (a cheque is about 1 KB).</summary>
     private const int BodyCapacity = 32768;
@@ -25,11 +25,15 @@ internal sealed class CallRunner(StateLine state) : IDisposable
     /// <summary>After <see cref="Perform"/>: the outcome, and the answer until the next call.</summary>
     public HttpExchange Exchange { get; } = new(BodyCapacity);
 
+    /// <summary>After <see cref="Perform"/>: why nothing was sent (<see cref="CallTrouble"/>).</summary>
+    public int Trouble { get; private set; }
+
     /// <summary>Drives the exchange from connection to outcome. Afterwards the exchange has ended.</summary>
     public void Perform(TerminalCall call)
     {
         Exchange.Begin(call, MonotonicClock.NowMs);
         string name = $"terminal {call.Host}:{call.Port}";
+        Trouble = CallTrouble.None;
         TerminalConnection? connection = TakeKept(call) ?? Connect(call, name);
         if (connection is null)
         {
@@ -44,7 +48,7 @@ internal sealed class CallRunner(StateLine state) : IDisposable
             Receive(connection);
         }
 
-        if (Exchange.MayReuseConnection && !call.FreshConnection)
+        if (Exchange.MayReuseConnection && call.KeepConnection)
         {
             _kept = connection;
             _keptSinceMs = MonotonicClock.NowMs;
@@ -72,12 +76,13 @@ internal sealed class CallRunner(StateLine state) : IDisposable
 
     private TerminalConnection? Connect(TerminalCall call, string name)
     {
-        string reason = "https is not offered yet";     // it comes with a later release; refused before a byte leaves
-        TerminalConnection? connection = call.Tls
-            ? null : TerminalConnection.Connect(call.Host, call.Port, call.ConnectTimeoutMs, out reason);
+        TerminalConnection? connection = TerminalConnection.Connect(call, authority, out string reason, out int trouble);
+        Trouble = trouble;
         if (connection is null)
         {
-            state.Bad($"{name} cannot be reached: {reason}");
+            state.Bad(trouble == CallTrouble.Certificate
+                ? $"{name} is not trusted, and nothing was sent to it: {reason}"
+                : $"{name} cannot be reached: {reason}");
         }
 
         return connection;
@@ -92,9 +97,7 @@ internal sealed class CallRunner(StateLine state) : IDisposable
             return null;
         }
 
-        bool fits = !call.FreshConnection && !call.Tls && kept.Host == call.Host && kept.Port == call.Port
-            && MonotonicClock.NowMs - _keptSinceMs < KeepMs && kept.IsReusable();
-        if (fits)
+        if (!call.FreshConnection && MonotonicClock.NowMs - _keptSinceMs < KeepMs && kept.Fits(call))
         {
             return kept;
         }
@@ -106,22 +109,11 @@ internal sealed class CallRunner(StateLine state) : IDisposable
     private void Send(TerminalConnection connection)
     {
         int count;
-        while ((count = Exchange.TakeOutput(_buffer)) > 0)
+        while (Exchange.Outcome == CallOutcome.None && (count = Exchange.TakeOutput(_buffer)) > 0)
         {
-            int done = 0;
-            while (done < count && Exchange.Outcome == CallOutcome.None)
+            if (!connection.Send(_buffer, count, Exchange.NextDeadlineMs - MonotonicClock.NowMs))
             {
-                int sent = connection.Send(_buffer, done, count - done, out SocketError error);
-                done += Math.Max(0, sent);
-                if (error == SocketError.WouldBlock)
-                {
-                    connection.Wait(SelectMode.SelectWrite, Exchange.NextDeadlineMs - MonotonicClock.NowMs);
-                    Exchange.Tick(MonotonicClock.NowMs);
-                }
-                else if (error != SocketError.Success)
-                {
-                    Exchange.Failed(MonotonicClock.NowMs);
-                }
+                Exchange.Failed(MonotonicClock.NowMs);
             }
         }
 
@@ -133,25 +125,29 @@ internal sealed class CallRunner(StateLine state) : IDisposable
 
     private void Receive(TerminalConnection connection)
     {
-        connection.Wait(SelectMode.SelectRead, Exchange.NextDeadlineMs - MonotonicClock.NowMs);
-        int count = connection.Receive(_buffer, out SocketError error);
+        int count;
+        try
+        {
+            count = connection.Receive(_buffer, Exchange.NextDeadlineMs - MonotonicClock.NowMs);
+        }
+        catch (IOException)
+        {
+            Exchange.Failed(MonotonicClock.NowMs);
+            return;
+        }
+
         long nowMs = MonotonicClock.NowMs;
-        if (error == SocketError.WouldBlock)
-        {
-            Exchange.Tick(nowMs);
-        }
-        else if (error != SocketError.Success)
-        {
-            Exchange.Failed(nowMs);
-        }
-        else if (count == 0)
+        if (count == 0)
         {
             Exchange.PeerClosed(nowMs);
+            return;
         }
-        else
+
+        if (count > 0)
         {
             Exchange.Receive(_buffer, 0, count, nowMs);
-            Exchange.Tick(nowMs);
         }
+
+        Exchange.Tick(nowMs);
     }
 }

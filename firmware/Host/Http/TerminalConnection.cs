@@ -1,85 +1,88 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Bridge.Terminals;
 
 namespace Bridge.Host.Http;
 
 /// <summary>
-/// One TCP connection to a terminal: non-blocking, no Nagle, deadlines by poll. Connecting tries one address once.
+/// One connection to a terminal: no Nagle, every step bounded by its own time. Connecting tries one address once. With
+/// TLS the certificate must be valid for the name that the call asks for, whatever the address, and come from a
+/// known issuer (or the one that the options name); only the settings' explicit "any" switches that off.
 /// </summary>
 internal sealed class TerminalConnection : IDisposable
 {
-    private readonly Socket _socket;
+    private const long DribbleMs = 1000;
 
-    private TerminalConnection(Socket socket, string host, int port)
+    private readonly Socket _socket;
+    private readonly Stream _stream;
+    private readonly TerminalCall _call;
+
+    private TerminalConnection(Socket socket, Stream stream, TerminalCall call)
     {
         _socket = socket;
-        Host = host;
-        Port = port;
+        _stream = stream;
+        _call = new TerminalCall
+        {
+            Host = call.Host,
+            Port = call.Port,
+            Tls = call.Tls,
+            ServerName = call.ServerName,
+            AnyCertificate = call.AnyCertificate,
+        };
     }
 
-    public string Host { get; }
+    /// <summary>True when this leads where that call wants to go, is open, and has nothing unread in it.</summary>
+    public bool Fits(TerminalCall call) =>
+        _call.Host == call.Host && _call.Port == call.Port && _call.Tls == call.Tls
+        && _call.ServerName == call.ServerName && _call.AnyCertificate == call.AnyCertificate && IsQuiet();
 
-    public int Port { get; }
-
-    /// <summary>Connects within that time, or answers null with the reason.</summary>
-    public static TerminalConnection? Connect(string host, int port, int timeoutMs, out string reason)
+    /// <summary>Connects within the call's time, TLS included, or answers null with the reason.</summary>
+    public static TerminalConnection? Connect(
+        TerminalCall call, X509Certificate2? authority, out string reason, out int trouble)
     {
-        if (!IPAddress.TryParse(host, out IPAddress? address))
+        trouble = CallTrouble.None;
+        if (!IPAddress.TryParse(call.Host, out IPAddress? address))
         {
-            reason = $"'{host}' is not an IP address";
+            reason = $"'{call.Host}' is not an IP address";
             return null;
         }
 
-        // Not ConnectAsync: its completion comes through two other threads, a fifth of a millisecond for each sale.
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
-        {
-            NoDelay = true,
-            Blocking = false,
-        };
-        SocketError error = Connect(socket, new IPEndPoint(address, port), timeoutMs);
-        if (error == SocketError.Success)
-        {
-            reason = "";
-            return new TerminalConnection(socket, host, port);
-        }
-
-        reason = Short(error);
-        socket.Dispose();
-        return null;
-    }
-
-    private static SocketError Connect(Socket socket, IPEndPoint address, int timeoutMs)
-    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            socket.Connect(address);
-            return SocketError.Success;
-        }
-        catch (SocketException exception) when (exception.SocketErrorCode
-            is SocketError.WouldBlock or SocketError.InProgress)
-        {
-            return Await(socket, timeoutMs);
+            SocketError error = TimedConnect.To(socket, new IPEndPoint(address, call.Port), call.ConnectTimeoutMs);
+            if (error != SocketError.Success)
+            {
+                throw new SocketException((int)error);
+            }
+
+            Stream stream = new NetworkStream(socket, ownsSocket: true);
+            stream = call.Tls ? Secure(socket, stream, call, authority) : stream;
+            reason = "";
+            return new TerminalConnection(socket, stream, call);
         }
         catch (SocketException exception)
         {
-            return exception.SocketErrorCode;
+            reason = Short(exception.SocketErrorCode);
         }
-    }
-
-    private static SocketError Await(Socket socket, int timeoutMs)
-    {
-        int timeoutUs = (int)Math.Min(Math.Max(1, timeoutMs) * 1000L, int.MaxValue - 1);
-        if (!socket.Poll(timeoutUs, SelectMode.SelectWrite))
+        catch (CertificateException exception)
         {
-            // Windows reports a refused connection as an error, not as writable.
-            return socket.Poll(0, SelectMode.SelectError) ? PendingError(socket) : SocketError.TimedOut;
+            reason = exception.Message;
+            trouble = CallTrouble.Certificate;
+        }
+        catch (Exception exception) when (exception is AuthenticationException or IOException or ObjectDisposedException)
+        {
+            reason = IsTimeout(exception) || exception is ObjectDisposedException
+                ? "no TLS in time" : "it does not speak TLS. Is its integration protection on?";
+            trouble = CallTrouble.Handshake;
         }
 
-        return PendingError(socket);
+        socket.Dispose();
+        return null;
     }
-
-    private static SocketError PendingError(Socket socket) =>
-        (SocketError)(int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
 
     public static string Short(SocketError error) => error switch
     {
@@ -90,30 +93,101 @@ internal sealed class TerminalConnection : IDisposable
         _ => error.ToString(),
     };
 
-    /// <summary>True when a kept connection can carry another request: open, and nothing unread in it.</summary>
-    public bool IsReusable()
+    /// <summary>Writes all within that time; false when the connection or the time failed.</summary>
+    public bool Send(byte[] bytes, int count, long timeoutMs)
     {
         try
         {
-            return !_socket.Poll(0, SelectMode.SelectRead) && !_socket.Poll(0, SelectMode.SelectError);
+            _socket.SendTimeout = Milliseconds(timeoutMs);
+            _stream.Write(bytes, 0, count);
+            return true;
         }
-        catch (SocketException)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
             return false;
         }
     }
 
-    /// <summary>How many bytes the system took; 0 with WouldBlock when it has no room now.</summary>
-    public int Send(byte[] bytes, int offset, int count, out SocketError error) =>
-        _socket.Send(bytes, offset, count, SocketFlags.None, out error);
+    /// <summary>
+    /// Bytes read, 0 = the end of the stream, -1 = nothing within that time. Throws IOException when the connection
+    /// failed. Everything waits on this thread alone: an answer must not be late because a pool of threads is busy.
+    /// </summary>
+    public int Receive(byte[] target, long timeoutMs)
+    {
+        // TLS may hold bytes that the socket no longer has, so only a plain socket is asked first.
+        if (!_call.Tls && !_socket.Poll(TimeSpan.FromMilliseconds(Milliseconds(timeoutMs)), SelectMode.SelectRead))
+        {
+            return -1;
+        }
 
-    /// <summary>Bytes read; 0 with Success is the end of the stream.</summary>
-    public int Receive(byte[] target, out SocketError error) =>
-        _socket.Receive(target, 0, target.Length, SocketFlags.None, out error);
-
-    /// <summary>Waits until reading or writing is possible, or that long.</summary>
-    public void Wait(SelectMode mode, long timeoutMs) =>
-        _socket.Poll((int)Math.Clamp(timeoutMs * 1000, 1000, int.MaxValue - 1), mode);
+        _socket.ReceiveTimeout = Milliseconds(timeoutMs);
+        using Timer? cut = _call.Tls ? CutAfter(_socket, timeoutMs + DribbleMs) : null;
+        try
+        {
+            return _stream.Read(target, 0, target.Length);
+        }
+        catch (IOException exception) when (IsTimeout(exception))
+        {
+            return -1;
+        }
+    }
 
     public void Dispose() => _socket.Dispose();
+
+    /// <summary>A peer that sends byte by byte keeps a TLS record open for ever; this ends it.</summary>
+    private static Timer CutAfter(Socket socket, long timeoutMs) =>
+        new(_ => socket.Dispose(), null, Milliseconds(timeoutMs), Timeout.Infinite);
+
+    private static bool IsTimeout(Exception exception) =>
+        exception.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock };
+
+    private static int Milliseconds(long timeoutMs) => (int)Math.Clamp(timeoutMs, 1, int.MaxValue - 1);
+
+    private bool IsQuiet()
+    {
+        try
+        {
+            return !_socket.Poll(0, SelectMode.SelectRead) && !_socket.Poll(0, SelectMode.SelectError);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private static SslStream Secure(
+        Socket socket, Stream plain, TerminalCall call, X509Certificate2? authority)
+    {
+        string? fault = null;
+        var secure = new SslStream(plain, leaveInnerStreamOpen: false);
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = call.ServerName,
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            RemoteCertificateValidationCallback = (_, _, _, errors) =>
+                (fault = call.AnyCertificate ? null : CertificateFault.Of(errors, call.ServerName)) is null,
+        };
+        if (authority is not null)
+        {
+            options.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { authority },
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+        }
+
+        socket.SendTimeout = call.ConnectTimeoutMs;
+        socket.ReceiveTimeout = call.ConnectTimeoutMs;
+        using Timer cut = CutAfter(socket, call.ConnectTimeoutMs);
+        try
+        {
+            secure.AuthenticateAsClient(options);
+            return secure;
+        }
+        catch (AuthenticationException) when (fault is not null)
+        {
+            throw new CertificateException(fault);
+        }
+    }
 }

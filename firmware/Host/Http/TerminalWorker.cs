@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Bridge.Terminals;
 using Bridge.Terminals.Http;
 
@@ -5,7 +6,8 @@ namespace Bridge.Host.Http;
 
 /// <summary>
 /// The thread that talks to the terminal. Takes one call at a time from the loop, has <see cref="CallRunner"/> perform
-/// it, and posts CallEnded. It decides nothing and repeats nothing.
+/// it, and posts CallEnded. Between calls it makes the terminal's tokens durable, and posts AccessWritten. It decides
+/// nothing and repeats nothing.
 /// </summary>
 public sealed class TerminalWorker
 {
@@ -14,18 +16,24 @@ public sealed class TerminalWorker
     private readonly Log _log;
     private readonly object _gate = new();
     private Thread? _thread;
+    private readonly AccessFile? _access;
     private TerminalCall? _call;
+    private byte[]? _secret;
     private bool _startOut;
     private bool _stopping;
 
-    public TerminalWorker(Inbox inbox, Log log)
+    /// <summary>access: where tokens are kept, null = they are not. authority: the one issuer to trust, null = the
+    /// system's.</summary>
+    public TerminalWorker(Inbox inbox, Log log, AccessFile? access = null, X509Certificate2? authority = null)
     {
+        _access = access;
         _inbox = inbox;
         _log = log;
-        _runner = new CallRunner(new StateLine(log, "terminal"));
+        _runner = new CallRunner(new StateLine(log, "terminal"), authority);
     }
 
-    /// <summary>True while a call that may move money is under way or its outcome was not posted yet.</summary>
+    /// <summary>True while a call that may move money, or tokens, are under way and the loop does not know their
+    /// end.</summary>
     public bool HasStartOut
     {
         get
@@ -48,13 +56,29 @@ public sealed class TerminalWorker
     {
         lock (_gate)
         {
-            if (_call is not null)
+            if (_call is not null || _secret is not null)
             {
                 throw new InvalidOperationException("Two terminal calls at once.");
             }
 
             _call = call;
             _startOut = call.FreshConnection;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Hands over tokens to make durable. The lane makes no call meanwhile.</summary>
+    public void Store(byte[] secret)
+    {
+        lock (_gate)
+        {
+            if (_call is not null || _secret is not null)
+            {
+                throw new InvalidOperationException("Tokens in the middle of a terminal call.");
+            }
+
+            _secret = secret;
+            _startOut = true;
             Monitor.PulseAll(_gate);
         }
     }
@@ -77,11 +101,9 @@ public sealed class TerminalWorker
         {
             using (_runner)
             {
-                TerminalCall? call;
-                while ((call = WaitForCall()) is not null)
+                while (WaitForWork())
                 {
-                    _runner.Perform(call);
-                    Finish(call);
+                    Work();
                 }
             }
         }
@@ -91,16 +113,44 @@ public sealed class TerminalWorker
         }
     }
 
-    private TerminalCall? WaitForCall()
+    private bool WaitForWork()
     {
         lock (_gate)
         {
-            while (_call is null && !_stopping)
+            while (_call is null && _secret is null && !_stopping)
             {
                 Monitor.Wait(_gate);
             }
 
-            return _stopping ? null : _call;
+            return !_stopping || _secret is not null;
+        }
+    }
+
+    private void Work()
+    {
+        if (_secret is byte[] secret)
+        {
+            Finish(secret);
+        }
+        else if (_call is TerminalCall call)
+        {
+            _runner.Perform(call);
+            Finish(call);
+        }
+    }
+
+    private void Finish(byte[] secret)
+    {
+        bool ok = _access is not null && _access.Write(secret, _log);
+        lock (_gate)
+        {
+            _secret = null;
+        }
+
+        _inbox.Add(new Post { Kind = PostKind.AccessWritten, Ok = ok });
+        lock (_gate)
+        {
+            _startOut = _call is { FreshConnection: true } || _secret is not null;
         }
     }
 
@@ -115,7 +165,7 @@ public sealed class TerminalWorker
             Kind = PostKind.CallEnded,
             Number = call.Id,
             Outcome = ended.Outcome,
-            Status = ended.Status,
+            Status = ended.Outcome == CallOutcome.NotSent ? _runner.Trouble : ended.Status,
             Bytes = ended.Body,
             Length = ended.BodyLength,
         };
@@ -127,7 +177,7 @@ public sealed class TerminalWorker
         _inbox.Add(post);
         lock (_gate)
         {
-            _startOut = _call is { FreshConnection: true };
+            _startOut = _call is { FreshConnection: true } || _secret is not null;
         }
     }
 }

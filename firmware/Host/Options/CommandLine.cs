@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 using Bridge.Registers;
+using System.Security.Cryptography.X509Certificates;
 using Bridge.Settings;
 
 namespace Bridge.Host.Options;
@@ -33,7 +34,21 @@ public sealed class CommandLine
     private readonly Option<string> _terminal = Text(
         "--terminal", "URL",
         "The Kaspi Smart POS, by its IP address. Required, here or in the settings file.",
-        "--terminal http://192.168.80.4:8080");
+        "--terminal http://192.168.80.4:8080",
+        "--terminal https://192.168.80.4:8080   (with integration protection; let the lane in with --pair first)");
+
+    private readonly Option<string> _authority = Text(
+        "--terminal-ca", "FILE",
+        "Trust only this issuer's certificate for the terminal, instead of the system's issuers.",
+        "--terminal-ca shop-ca.pem");
+
+    private readonly Option<bool> _pair = new("--pair")
+    {
+        Description = Explain(
+            "Asks a protected terminal to let this lane in, keeps the tokens beside the journal, and ends: 0 = let in. "
+            + "A person presses Allow on the terminal within three minutes.",
+            "--pair --register pty: --journal ./journal --terminal https://192.168.80.4:8080"),
+    };
 
     private readonly Option<string> _journal = Text(
         "--journal", "FOLDER",
@@ -98,10 +113,11 @@ public sealed class CommandLine
             + "--device lane-1 --site store-1"
             + Environment.NewLine + Environment.NewLine
             + "Exit codes: 0 ended in order, 2 a mistake in options or settings, 3 a port or the journal cannot be "
-            + "opened, 4 --check found no terminal, 75 sys.restart was asked for (start again), 70 our own mistake (start again: the journal knows what to do).")
+            + "opened, 4 --check found no terminal or --pair was not let in, 75 sys.restart was asked for (start again), "
+            + "70 our own mistake (start again: the journal knows what to do).")
         {
             _register, _protocol, _terminal, _journal, _mqtt, _device, _site, _settings, _exponent, _display,
-            _check, _console, _verbose,
+            _check, _pair, _authority, _console, _verbose,
         };
     }
 
@@ -154,6 +170,7 @@ public sealed class CommandLine
         string journal = OptionReader.Journal(result.GetValue(_journal), mistakes);
         MqttAddress? mqtt = OptionReader.Mqtt(result.GetValue(_mqtt), mistakes);
         IPEndPoint? display = OptionReader.Display(result.GetValue(_display), mistakes);
+        X509Certificate2? authority = OptionReader.Authority(result.GetValue(_authority), mistakes);
         if (mistakes.Count == 0)
         {
             mistakes.AddRange(SettingsCheck.Mistakes(settings));
@@ -166,10 +183,12 @@ public sealed class CommandLine
             JournalFolder = journal,
             Mqtt = mqtt,
             Display = display,
+            TerminalAuthority = authority,
             CheckOnly = result.GetValue(_check),
             Console = result.GetValue(_console),
             SettingsPath = result.GetValue(_settings),
             Notes = notes,
+            PairOnly = result.GetValue(_pair),
             Verbose = result.GetValue(_verbose),
         };
     }

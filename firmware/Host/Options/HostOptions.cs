@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Bridge.Settings;
 
 namespace Bridge.Host.Options;
@@ -23,6 +24,12 @@ public sealed record HostOptions
 
     /// <summary>Null: no page. Port 0 lets the system choose.</summary>
     public IPEndPoint? Display { get; init; }
+
+    /// <summary>The one issuer of terminal certificates to trust; null = the system's.</summary>
+    public X509Certificate2? TerminalAuthority { get; init; }
+
+    /// <summary>Only ask the terminal to let this lane in, then end.</summary>
+    public bool PairOnly { get; init; }
 
     /// <summary>Only look whether everything is there, then end.</summary>
     public bool CheckOnly { get; init; }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Bridge.Registers;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Bridge.Settings;
 
 namespace Bridge.Host.Options;
@@ -43,23 +45,36 @@ internal static class OptionReader
             return;
         }
 
-        if (text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
-        {
-            mistakes.Add(
-                "--terminal: https (\"integration protection\") is not offered yet. "
-                + "Switch it off on the Smart POS and write http://.");
-        }
-        else if (!HostPort.TryParseUrl(text, "http://", 1, out string host, out int port)
+        bool tls = text.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+        if (!HostPort.TryParseUrl(text, tls ? "https://" : "http://", 1, out string host, out int port)
             || !IPAddress.TryParse(host, out _))
         {
             mistakes.Add(
-                $"--terminal '{text}' is not http://, an IP address and a port. "
+                $"--terminal '{text}' is not http:// or https://, an IP address and a port. "
                 + "Write it as in http://192.168.80.4:8080.");
         }
         else
         {
             settings.TerminalHost = host;
             settings.TerminalPort = port;
+            settings.TerminalTls = tls;
+        }
+    }
+
+    /// <summary>The certificate in that PEM file, or null with a mistake when there is none.</summary>
+    public static X509Certificate2? Authority(string? path, List<string> mistakes)
+    {
+        try
+        {
+            return path is null ? null : X509CertificateLoader.LoadCertificateFromFile(path);
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException
+            or UnauthorizedAccessException)
+        {
+            mistakes.Add(
+                $"--terminal-ca {path} cannot be read as a certificate: {exception.Message} "
+                + "Give a PEM or DER file with the issuer's certificate, or leave the option out.");
+            return null;
         }
     }
 

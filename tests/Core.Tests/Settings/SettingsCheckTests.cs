@@ -23,7 +23,13 @@ public class SettingsCheckTests
         { "journalSlots is 8", new LaneSettings { JournalSlots = 8 } },
         { "registerPatienceMs is 5", new LaneSettings { RegisterPatienceMs = 5 } },
         { "language is \"de\"", new LaneSettings { Language = "de" } },
-        { "terminalTls is true", new LaneSettings { TerminalTls = true } },
+        { "terminalApi is \"v1\" and terminalTls is true", new LaneSettings { TerminalTls = true, TerminalApi = "v1" } },
+        { "terminalApi is \"v3\"", new LaneSettings { TerminalApi = "v3" } },
+        { "terminalName is \"kaspipos.kz\"", new LaneSettings { TerminalName = "kaspipos.kz" } },
+        { "terminalName is \"a.b.kaspipos.kz\"", new LaneSettings { TerminalName = "a.b.kaspipos.kz" } },
+        { "terminalName is \"pos.kaspiros.kz\"", new LaneSettings { TerminalName = "pos.kaspiros.kz" } },
+        { "terminalName is \"-pos.kaspipos.kz\"", new LaneSettings { TerminalName = "-pos.kaspipos.kz" } },
+        { "terminalCertificate is \"none\"", new LaneSettings { TerminalCertificate = "none" } },
         { "terminalPort is 0", new LaneSettings { TerminalPort = 0 } },
     };
 
@@ -35,6 +41,14 @@ public class SettingsCheckTests
         Assert.StartsWith(start, mistake);
         Assert.EndsWith(".", mistake);
     }
+
+    [Fact]
+    public void Protection_can_be_used() => Assert.Empty(SettingsCheck.Mistakes(new LaneSettings
+    {
+        TerminalTls = true,
+        TerminalName = "terminal-01.kaspipos.kz",
+        TerminalCertificate = "any",
+    }));
 
     [Fact]
     public void All_mistakes_are_said_at_once() =>

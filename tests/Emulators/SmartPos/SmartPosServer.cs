@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Bridge.Emulators.SmartPos;
@@ -17,7 +15,7 @@ namespace Bridge.Emulators.SmartPos;
 /// drops it. It never repeats, merges or invents a call, and takes no method but GET. Events come on the connections'
 /// threads: a handler that waits holds its connection up.
 /// </summary>
-public sealed class SmartPosServer : IAsyncDisposable, IDisposable
+public sealed partial class SmartPosServer : IAsyncDisposable, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
@@ -36,7 +34,7 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
         Model = model;
         _ownsModel = ownsModel;
         Options = options;
-        Certificate = options.Tls ? options.Certificate ?? SelfSigned() : null;
+        Certificate = options.Tls ? options.Certificate ?? SmartPosCertificate.Make(options.CertificateName) : null;
         _listener = Bind(new IPEndPoint(options.Address, options.Port));
         EndPoint = (IPEndPoint)_listener.LocalEndPoint!;
         _reach = CableState.In;
@@ -173,28 +171,6 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
 
     internal CancellationToken Stopping => _stop.Token;
 
-    /// <summary>
-    /// Waits while the cable is silent, which holds every byte back. False: the terminal is gone altogether.
-    /// </summary>
-    internal async Task<bool> WaitForCableAsync()
-    {
-        while (true)
-        {
-            Task moved;
-            lock (_gate)
-            {
-                if (_reach != CableState.Silent || _stop.IsCancellationRequested)
-                {
-                    return _reach == CableState.In && !_stop.IsCancellationRequested;
-                }
-
-                moved = _reachMoved.Task;
-            }
-
-            await moved.ConfigureAwait(false);
-        }
-    }
-
     internal CallPlan PlanFor(SmartPosCall call) => _runner?.PlanFor(call) ?? new CallPlan();
 
     internal HttpCallRecord Received(Func<int, HttpCallRecord> create)
@@ -232,130 +208,5 @@ public sealed class SmartPosServer : IAsyncDisposable, IDisposable
         {
             _open.Remove(connection);
         }
-    }
-
-    private static Socket Bind(IPEndPoint endPoint)
-    {
-        Socket socket = new(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Bind(endPoint); // not ReuseAddress: on Unix that would let two terminals share one port unseen
-        }
-        catch (SocketException)
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        return socket;
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        CertificateRequest request = new("CN=*.kaspipos.kz", key, HashAlgorithmName.SHA256);
-        SubjectAlternativeNameBuilder names = new();
-        names.AddDnsName("*.kaspipos.kz");
-        request.CertificateExtensions.Add(names.Build());
-        DateTimeOffset now = DateTimeOffset.UtcNow;
-        using X509Certificate2 made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-    }
-
-    /// <summary>Done before the human action returns: after PullCable the next connection already meets it.</summary>
-    private void SetReach(CableState reach)
-    {
-        ServerConnection[] cut = [];
-        lock (_gate)
-        {
-            if (reach == _reach || _stop.IsCancellationRequested)
-            {
-                return;
-            }
-
-            CableState before = _reach;
-            _reach = reach;
-            if (reach == CableState.Refuse)
-            {
-                _listener.Dispose();
-                _listener = Bind(EndPoint); // bound but not listening: nobody else takes the port, connects are refused
-            }
-            else if (before == CableState.Refuse)
-            {
-                _listener.Listen(64);
-            }
-
-            if (reach is CableState.Refuse or CableState.Drop)
-            {
-                cut = [.. _open];
-            }
-            else if (before == CableState.Silent)
-            {
-                cut = [.. _open.Where(connection => connection.BornInSilence)];
-            }
-
-            TaskCompletionSource moved = _reachMoved;
-            _reachMoved = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            moved.TrySetResult();
-        }
-
-        foreach (ServerConnection connection in cut)
-        {
-            connection.Cut("the terminal went away");
-        }
-    }
-
-    private async Task AcceptAsync()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            Socket listener;
-            Task moved;
-            bool refusing;
-            lock (_gate)
-            {
-                listener = _listener;
-                moved = _reachMoved.Task;
-                refusing = _reach == CableState.Refuse;
-            }
-
-            if (refusing)
-            {
-                await moved.ConfigureAwait(false);
-                continue;
-            }
-
-            try
-            {
-                Take(await listener.AcceptAsync(_stop.Token).ConfigureAwait(false));
-            }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException
-                or OperationCanceledException)
-            {
-                // the listener was closed by SetReach or by the end: the loop looks again
-            }
-        }
-    }
-
-    private void Take(Socket socket)
-    {
-        ConnectionRecord record;
-        ServerConnection connection;
-        lock (_gate)
-        {
-            record = new ConnectionRecord
-            {
-                Index = _connections.Count + 1,
-                AcceptedAt = Model.Options.Clock.GetUtcNow(),
-            };
-            _connections.Add(record);
-            connection = new ServerConnection(this, socket, record, _reach == CableState.Silent);
-            _open.Add(connection);
-        }
-
-        WireFault fault = ReachNow is CableState.Drop or CableState.Refuse
-            ? WireFault.ResetUnread
-            : _runner?.FaultForConnection() ?? WireFault.None;
-        connection.Start(fault);
     }
 }

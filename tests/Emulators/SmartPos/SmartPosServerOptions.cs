@@ -14,7 +14,10 @@ public sealed record SmartPosServerOptions
     /// <summary>HTTPS on the same port, as with integration protection; plain HTTP is then refused.</summary>
     public bool Tls { get; init; }
 
-    /// <summary>Null: a self-signed one for *.kaspipos.kz, made at the start.</summary>
+    /// <summary>The DNS name in the certificate that is made at the start.</summary>
+    public string CertificateName { get; init; } = SmartPosCertificate.RealName;
+
+    /// <summary>Null: a self-signed one for <see cref="CertificateName"/>, made at the start.</summary>
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>How long an idle kept-alive connection stays, in real time.</summary>

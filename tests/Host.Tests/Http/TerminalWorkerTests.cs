@@ -187,6 +187,7 @@ public sealed class TerminalWorkerTests : IDisposable
             Host = "127.0.0.1",
             Port = port,
             FreshConnection = fresh,
+            KeepConnection = !fresh,
             Request = request,
             RequestLength = request.Length,
             ConnectTimeoutMs = connectTimeoutMs,

@@ -43,11 +43,19 @@ namespace Bridge.Terminals.Http
         /// space.</summary>
         public void Get(string path)
         {
+            Get(string.Empty, path);
+        }
+
+        /// <summary>As Get, with the path in two pieces, so that nobody has to join them for each
+        /// call.</summary>
+        public void Get(string prefix, string path)
+        {
             _target.Clear();
             _hasQuery = false;
             _refused = false;
             _ended = false;
             _target.WriteAscii("GET ");
+            _target.WriteAscii(prefix);
             _target.WriteAscii(path);
         }
 

@@ -7,7 +7,7 @@ namespace Bridge.Terminals.SmartPos
     /// </summary>
     public sealed class SmartPosAnswer
     {
-        internal const int FieldCount = (int)SmartPosField.PosNumber + 1;
+        internal const int FieldCount = (int)SmartPosField.ExpirationDate + 1;
 
         private readonly string[] _texts = new string[FieldCount];
         private readonly byte[] _ranks = new byte[FieldCount];

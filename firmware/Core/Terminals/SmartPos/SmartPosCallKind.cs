@@ -8,5 +8,10 @@ namespace Bridge.Terminals.SmartPos
         Status = 2,
         Actualize = 3,
         Probe = 4,
+
+        /// <summary>A status of process 0: harmless, and only who is let in learns that there is none.</summary>
+        Check = 5,
+        Register = 6,
+        Renew = 7,
     }
 }

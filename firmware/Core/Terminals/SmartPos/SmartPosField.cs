@@ -36,5 +36,10 @@ namespace Bridge.Terminals.SmartPos
         LoanTerm = 21,
         SerialNumber = 22,
         PosNumber = 23,
+
+        /// <summary>Secrets of register and revoke: they go into SmartPosTokens and into no report.</summary>
+        AccessToken = 24,
+        RefreshToken = 25,
+        ExpirationDate = 26,
     }
 }

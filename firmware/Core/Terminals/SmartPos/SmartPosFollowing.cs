@@ -9,6 +9,9 @@ namespace Bridge.Terminals.SmartPos
     /// s, an unknown status is actualized each 10 s, for as long as the caller follows. LinkLost
     /// and Doubtful are told once, until the link or the certainty is back. Only Succeeded, Failed
     /// and Vanished end it.
+    ///
+    /// API v1 cannot say "unknown": with it a link that broke once since the start, or a bridge that
+    /// was started anew, leaves a doubt that only a success removes. A fail then ends as Vanished.
     /// </summary>
     internal sealed class SmartPosFollowing
     {
@@ -18,6 +21,7 @@ namespace Bridge.Terminals.SmartPos
         public const int NotFoundBelieved = 3;
 
         private const int BackOffMaxMs = 10000;
+        private const string V1Doubt = "the link broke after the start, and API v1 cannot say what is unknown";
 
         private readonly SmartPosReports _reports;
         private TerminalOperation _operation;
@@ -26,6 +30,7 @@ namespace Bridge.Terminals.SmartPos
         private int _notFound;
         private bool _linkLost;
         private bool _doubtful;
+        private bool _linkHeld;
 
         public SmartPosFollowing(SmartPosReports reports)
         {
@@ -48,8 +53,10 @@ namespace Bridge.Terminals.SmartPos
             get { return _failures > 0; }
         }
 
-        public void Begin(string processId, TerminalOperation operation, long nowMs)
+        /// <summary>linkHeld: this machine saw the start of that process itself.</summary>
+        public void Begin(string processId, TerminalOperation operation, bool linkHeld, long nowMs)
         {
+            _linkHeld = linkHeld;
             IsActive = true;
             ProcessId = processId;
             _operation = operation;
@@ -68,14 +75,25 @@ namespace Bridge.Terminals.SmartPos
 
         /// <summary>A status or actualize call has ended.</summary>
         public void Accept(
-            bool isActualize, CallOutcome outcome, int httpStatus, SmartPosAnswer answer, SmartPosPace pace,
-            long nowMs)
+            bool isActualize, CallOutcome outcome, int httpStatus, SmartPosAnswer answer, bool isV1,
+            SmartPosPace pace, long nowMs)
         {
-            SmartPosReading reading =
-                SmartPosFollowTable.Judge(isActualize, outcome, httpStatus, answer, ProcessId);
+            SmartPosReading reading = isV1
+                ? SmartPosV1.JudgeStatus(outcome, httpStatus, answer, ProcessId)
+                : SmartPosFollowTable.Judge(isActualize, outcome, httpStatus, answer, ProcessId);
             if (reading == SmartPosReading.Trouble)
             {
                 AcceptTrouble(outcome, httpStatus, answer, nowMs);
+                _linkHeld = false;
+            }
+
+            if (isV1 && !_linkHeld)
+            {
+                Doubt(0, V1Doubt);
+            }
+
+            if (reading == SmartPosReading.Trouble)
+            {
                 return;
             }
 
@@ -91,7 +109,36 @@ namespace Bridge.Terminals.SmartPos
                 _failures = 0;
             }
 
-            AcceptReading(reading, answer, pace, nowMs);
+            if (!isV1)
+            {
+                AcceptReading(reading, answer, pace, nowMs);
+            }
+            else
+            {
+                AcceptV1(reading, answer, pace, nowMs);
+            }
+        }
+
+        private void AcceptV1(SmartPosReading reading, SmartPosAnswer answer, SmartPosPace pace, long nowMs)
+        {
+            if (reading == SmartPosReading.Failed && !_linkHeld)
+            {
+                Finish(TerminalReportKind.Vanished, answer).Message = V1Doubt;
+            }
+            else if (reading == SmartPosReading.Waiting)
+            {
+                // No sub-status: the QR may be on the screen or scanned. The doubt stays when there is one.
+                if (_linkHeld)
+                {
+                    AcceptStage(TerminalStage.AwaitingCustomer);
+                }
+
+                Ask(SmartPosCallKind.Status, nowMs);
+            }
+            else
+            {
+                AcceptReading(reading, answer, pace, nowMs);
+            }
         }
 
         private void AcceptReading(SmartPosReading reading, SmartPosAnswer answer, SmartPosPace pace, long nowMs)

@@ -26,6 +26,7 @@ namespace Bridge.Terminals.SmartPos
             "storeName", "city", "address", "date", "bin", "terminalId", "method", "type", "orderNumber",
             "rrn", "rrr", "rtn", "authorizationCode", "hostResponseCode", "cardMask", "icc",
             "ProductType", "LoanTerm", "serialNum", "posNum",
+            "accessToken", "refreshToken", "expirationDate",
         };
 
         private static readonly int[] s_members = new int[]
@@ -41,6 +42,7 @@ namespace Bridge.Terminals.SmartPos
             (int)SmartPosField.CardMask, (int)SmartPosField.CardName,
             (int)SmartPosField.ProductType, (int)SmartPosField.LoanTerm,
             (int)SmartPosField.SerialNumber, (int)SmartPosField.PosNumber,
+            (int)SmartPosField.AccessToken, (int)SmartPosField.RefreshToken, (int)SmartPosField.ExpirationDate,
         };
 
         /// <summary>The place that an object of that name opens, or 0: an object that nobody

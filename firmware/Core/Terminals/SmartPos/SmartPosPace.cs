@@ -35,7 +35,7 @@ namespace Bridge.Terminals.SmartPos
 
         public void CallTaken(SmartPosCallKind kind, long nowMs)
         {
-            if (kind == SmartPosCallKind.Status)
+            if (kind == SmartPosCallKind.Status || kind == SmartPosCallKind.Check)
             {
                 StatusAllowedMs = Deadline.After(nowMs, StatusIntervalMs);
             }

@@ -1,12 +1,16 @@
 namespace Bridge.Terminals.SmartPos
 {
-    /// <summary>Paths of API v2 that this bridge uses (SPEC.md 2). All are GET.</summary>
+    /// <summary>Paths that this bridge uses (SPEC.md 2), all GET: bare as in API v1, with Version2 before them as in v2.
+    /// v1 documents payment, refund and status only.</summary>
     public static class SmartPosPath
     {
-        public const string Payment = "/v2/payment";
-        public const string Refund = "/v2/refund";
-        public const string Status = "/v2/status";
-        public const string Actualize = "/v2/actualize";
-        public const string DeviceInfo = "/v2/deviceinfo";
+        public const string Version2 = "/v2";
+        public const string Payment = "/payment";
+        public const string Refund = "/refund";
+        public const string Status = "/status";
+        public const string Actualize = "/actualize";
+        public const string DeviceInfo = "/deviceinfo";
+        public const string Register = "/register";
+        public const string Revoke = "/revoke";
     }
 }

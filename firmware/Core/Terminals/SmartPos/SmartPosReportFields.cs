@@ -62,7 +62,11 @@ namespace Bridge.Terminals.SmartPos
             switch (outcome)
             {
                 case CallOutcome.NotSent:
-                    return "no connection to the terminal";
+                    return httpStatus == CallTrouble.Certificate
+                        ? "the certificate is not the terminal's; nothing was sent"
+                        : httpStatus == CallTrouble.Handshake
+                        ? "no TLS at the terminal's address (is its protection on?); nothing was sent"
+                        : "no connection to the terminal";
 
                 case CallOutcome.Answered:
                     break;

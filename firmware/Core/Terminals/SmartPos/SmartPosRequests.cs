@@ -5,13 +5,14 @@ namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
     /// Writes every request to one terminal, and decides for each the connection, the time and the
-    /// headers. This is the one place that knows the version of the API and what goes into a head:
-    /// v1 paths, the accesstoken and the terminalId header will enter here and nowhere else.
+    /// headers. This is the one place that knows the paths of a version and what goes into a head:
+    /// the accesstoken and the terminalId header. Secrets stand in the request and never in a
+    /// label.
     /// </summary>
     internal sealed class SmartPosRequests
     {
-        /// <summary>Host of 64, ids of 64 escaped, headers: well inside.</summary>
-        public const int RequestLengthMax = 512;
+        /// <summary>Host of 64, ids of 64 escaped, two tokens of 128, headers: well inside.</summary>
+        public const int RequestLengthMax = 768;
 
         /// <summary>A success answer has about 1 KB; with every Cyrillic letter escaped, 2 KB
         /// (SPEC.md 3).</summary>
@@ -26,114 +27,195 @@ namespace Bridge.Terminals.SmartPos
         private const int StartAnswerTimeoutMs = 30000;
 
         private const int ConnectTimeoutMs = 3000;
+        private const int TerminalIdLengthMax = 32;
         private const int AnswerTimeoutMs = 5000;
+
+        /// <summary>A handshake takes a device one to two seconds.</summary>
+        private const int TlsConnectTimeoutMs = 8000;
+
+        /// <summary>A person looks at the terminal and presses Allow; the field gives them 180 s.</summary>
+        private const int RegisterAnswerTimeoutMs = 190000;
 
         /// <summary>Actualize asks Kaspi's servers too.</summary>
         private const int ActualizeAnswerTimeoutMs = 20000;
 
-        private readonly HttpRequestWriter _start = new HttpRequestWriter(RequestLengthMax);
-        private readonly HttpRequestWriter _other = new HttpRequestWriter(RequestLengthMax);
-        private readonly string _host;
-        private readonly int _port;
-        private readonly bool _ownCheque;
-        private string _startLabel = string.Empty;
+        /// <summary>No terminal numbers a process so: they are milliseconds since 1970.</summary>
+        private const string NoProcess = "0";
+
+        private readonly HttpRequestWriter _request = new HttpRequestWriter(RequestLengthMax);
+        private readonly SmartPosSetup _setup;
+        private readonly SmartPosVersion _version;
+        private readonly SmartPosAccess _access;
+        private string _terminalId = string.Empty;
+        private readonly TerminalOrder _order = new TerminalOrder();
+        private string _processId = string.Empty;
         private string _statusLabel = string.Empty;
         private string _actualizeLabel = string.Empty;
+        private bool _labelsAreV1;
 
-        public SmartPosRequests(string host, int port, bool ownCheque)
+        public SmartPosRequests(SmartPosSetup setup, SmartPosVersion version, SmartPosAccess access)
         {
-            _host = host;
-            _port = port;
-            _ownCheque = ownCheque;
+            _setup = setup;
+            _version = version;
+            _access = access;
         }
 
-        /// <summary>Writes the start of an order now; the order may change afterwards.</summary>
+        /// <summary>What deviceinfo told; goes with every later call when the settings want it.</summary>
+        public string TerminalId
+        {
+            set { _terminalId = SmartPosText.IsId(value, TerminalIdLengthMax) ? value : string.Empty; }
+        }
+
+        /// <summary>Keeps the order; it may change afterwards. The request is written when it is taken,
+        /// because the token may be renewed and the version be learned until then.</summary>
         public void PrepareStart(TerminalOrder order)
         {
-            bool isRefund = order.Operation == TerminalOperation.Refund;
-            string path = isRefund ? SmartPosPath.Refund : SmartPosPath.Payment;
-            long tenge = order.AmountMinor / SmartPosOrder.TiynPerTenge;
-            _start.Get(path);
-            _startLabel = "GET " + path + "?amount=" + tenge.ToString();
-            _start.Query("amount", tenge);
-            if (isRefund)
-            {
-                _start.Query("method", order.Method);
-                _start.Query("transactionId", order.TransactionId);
-                _startLabel += "&method=" + order.Method + "&transactionId=" + order.TransactionId;
-            }
-
-            if (_ownCheque)
-            {
-                _start.Query("owncheque", "true");
-                _startLabel += "&owncheque=true";
-            }
-
-            EndHead(_start, true);
+            _order.Operation = order.Operation;
+            _order.AmountMinor = order.AmountMinor;
+            _order.Method = order.Method;
+            _order.TransactionId = order.TransactionId;
         }
 
         /// <summary>The process that Status and Actualize ask about from now on.</summary>
         public void PrepareFollow(string processId)
         {
-            _statusLabel = "GET " + SmartPosPath.Status + "?processId=" + processId;
-            _actualizeLabel = "GET " + SmartPosPath.Actualize + "?processId=" + processId;
+            _processId = processId;
+            _labelsAreV1 = _version.IsV1;
+            _statusLabel = "GET " + Path(SmartPosPath.Status) + "?processId=" + processId;
+            _actualizeLabel = "GET " + Path(SmartPosPath.Actualize) + "?processId=" + processId;
         }
 
         /// <summary>Fills the call, all but its Id. freshConnection: asked for even where a kept
         /// one would do.</summary>
-        public void Fill(TerminalCall call, SmartPosCallKind kind, string processId, bool freshConnection)
+        public void Fill(TerminalCall call, SmartPosCallKind kind, bool freshConnection)
         {
-            bool isFresh = freshConnection || kind == SmartPosCallKind.Start || kind == SmartPosCallKind.Probe;
-            HttpRequestWriter request = _start;
-            if (kind != SmartPosCallKind.Start)
+            bool movesOn = kind == SmartPosCallKind.Start || kind == SmartPosCallKind.Register
+                || kind == SmartPosCallKind.Renew;
+            bool isFresh = freshConnection || movesOn || (kind == SmartPosCallKind.Probe && !_setup.Tls);
+
+            // A handshake is dear: with TLS the connection of a start carries its polls too.
+            bool isKept = !isFresh || (_setup.Tls && !freshConnection && kind != SmartPosCallKind.Register);
+            if (_version.IsV1 != _labelsAreV1)
             {
-                request = _other;
-                WriteOther(kind, processId, isFresh);
+                PrepareFollow(_processId);
             }
 
+            Write(kind, isKept);
             if (call.Request == null || call.Request.Length < RequestLengthMax)
             {
                 call.Request = new byte[RequestLengthMax];
             }
 
-            for (int index = 0; index < request.Length; index++)
+            for (int index = 0; index < _request.Length; index++)
             {
-                call.Request[index] = request.Buffer[index];
+                call.Request[index] = _request.Buffer[index];
             }
 
-            call.RequestLength = request.Length;
-            call.Host = _host;
-            call.Port = _port;
-            call.Tls = false;
+            call.RequestLength = _request.Length;
+            call.Host = _setup.Host;
+            call.Port = _setup.Port;
+            call.Tls = _setup.Tls;
+            call.ServerName = _setup.ServerName;
+            call.AnyCertificate = _setup.AnyCertificate;
             call.FreshConnection = isFresh;
+            call.KeepConnection = isKept;
             call.BodyLengthMax = BodyLengthMax;
-            call.ConnectTimeoutMs = kind == SmartPosCallKind.Start ? StartConnectTimeoutMs : ConnectTimeoutMs;
+            call.ConnectTimeoutMs = _setup.Tls ? TlsConnectTimeoutMs
+                : kind == SmartPosCallKind.Start ? StartConnectTimeoutMs : ConnectTimeoutMs;
             call.AnswerTimeoutMs = kind == SmartPosCallKind.Start ? StartAnswerTimeoutMs
                 : kind == SmartPosCallKind.Actualize ? ActualizeAnswerTimeoutMs
+                : kind == SmartPosCallKind.Register ? RegisterAnswerTimeoutMs
                 : AnswerTimeoutMs;
             call.Label = LabelOf(kind);
         }
 
-        private void WriteOther(SmartPosCallKind kind, string processId, bool isFresh)
+        private void Write(SmartPosCallKind kind, bool isKept)
         {
-            if (kind == SmartPosCallKind.Probe)
+            _request.Get(_version.IsV1 ? string.Empty : SmartPosPath.Version2, PathOf(kind));
+            switch (kind)
             {
-                _other.Get(SmartPosPath.DeviceInfo);
-            }
-            else
-            {
-                _other.Get(kind == SmartPosCallKind.Status ? SmartPosPath.Status : SmartPosPath.Actualize);
-                _other.Query("processId", processId);
+                case SmartPosCallKind.Start:
+                    WriteOrder();
+                    break;
+
+                case SmartPosCallKind.Status:
+                case SmartPosCallKind.Actualize:
+                    _request.Query("processId", _processId);
+                    break;
+
+                case SmartPosCallKind.Check:
+                case SmartPosCallKind.Probe:
+                    if (kind == SmartPosCallKind.Check || _version.IsV1)
+                    {
+                        _request.Query("processId", NoProcess);
+                    }
+
+                    break;
+
+                case SmartPosCallKind.Register:
+                    _request.Query("name", _setup.ClientName);
+                    break;
+
+                default:
+                    _request.Query("name", _access.Name);
+                    _request.Query("refreshToken", _access.RefreshToken);
+                    break;
             }
 
-            EndHead(_other, isFresh);
+            _request.Host(_setup.Tls ? _setup.ServerName : _setup.Host, _setup.Port);
+            bool isSecret = _setup.Tls && kind != SmartPosCallKind.Register
+                && (kind != SmartPosCallKind.Renew || _access.RenewsWithToken);
+            if (isSecret && _access.Token.Length > 0)
+            {
+                _request.Header("accesstoken", _access.Token);
+            }
+
+            if (_setup.SendTerminalId && !_version.IsV1 && _terminalId.Length > 0)
+            {
+                _request.Header("terminalId", _terminalId);
+            }
+
+            _request.End(isKept);
+            Check.That(_request.IsUsable, CheckCode.RequestTooLong);
         }
 
-        private void EndHead(HttpRequestWriter request, bool isFresh)
+        private void WriteOrder()
         {
-            request.Host(_host, _port);
-            request.End(!isFresh);
-            Check.That(request.IsUsable, CheckCode.RequestTooLong);
+            _request.Query("amount", _order.AmountMinor / SmartPosOrder.TiynPerTenge);
+            if (_order.Operation == TerminalOperation.Refund)
+            {
+                _request.Query("method", _order.Method);
+                _request.Query("transactionId", _order.TransactionId);
+            }
+
+            if (_setup.OwnCheque)
+            {
+                _request.Query("owncheque", "true");
+            }
+        }
+
+        private string PathOf(SmartPosCallKind kind)
+        {
+            switch (kind)
+            {
+                case SmartPosCallKind.Start:
+                    return _order.Operation == TerminalOperation.Refund ? SmartPosPath.Refund : SmartPosPath.Payment;
+                case SmartPosCallKind.Actualize:
+                    return SmartPosPath.Actualize;
+                case SmartPosCallKind.Probe:
+                    return _version.IsV1 ? SmartPosPath.Status : SmartPosPath.DeviceInfo;
+                case SmartPosCallKind.Register:
+                    return SmartPosPath.Register;
+                case SmartPosCallKind.Renew:
+                    return SmartPosPath.Revoke;
+                default:
+                    return SmartPosPath.Status;
+            }
+        }
+
+        private string Path(string path)
+        {
+            return _version.IsV1 ? path : SmartPosPath.Version2 + path;
         }
 
         private string LabelOf(SmartPosCallKind kind)
@@ -141,7 +223,7 @@ namespace Bridge.Terminals.SmartPos
             switch (kind)
             {
                 case SmartPosCallKind.Start:
-                    return _startLabel;
+                    return StartLabel();
 
                 case SmartPosCallKind.Status:
                     return _statusLabel;
@@ -149,9 +231,27 @@ namespace Bridge.Terminals.SmartPos
                 case SmartPosCallKind.Actualize:
                     return _actualizeLabel;
 
+                case SmartPosCallKind.Check:
+                    return "GET " + Path(SmartPosPath.Status) + "?processId=" + NoProcess;
+
+                case SmartPosCallKind.Register:
+                    return "GET " + Path(SmartPosPath.Register) + "?name=" + _setup.ClientName;
+
+                case SmartPosCallKind.Renew:
+                    return "GET " + Path(SmartPosPath.Revoke) + "?name=" + _access.Name;
+
                 default:
-                    return "GET " + SmartPosPath.DeviceInfo;
+                    return "GET " + Path(PathOf(kind)) + (_version.IsV1 ? "?processId=" + NoProcess : string.Empty);
             }
+        }
+
+        private string StartLabel()
+        {
+            bool isRefund = _order.Operation == TerminalOperation.Refund;
+            long tenge = _order.AmountMinor / SmartPosOrder.TiynPerTenge;
+            return "GET " + Path(PathOf(SmartPosCallKind.Start)) + "?amount=" + tenge.ToString()
+                + (isRefund ? "&method=" + _order.Method + "&transactionId=" + _order.TransactionId : string.Empty)
+                + (_setup.OwnCheque ? "&owncheque=true" : string.Empty);
         }
     }
 }

@@ -3,14 +3,15 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>
-    /// One Kaspi Smart POS on the LAN, API v2 (SPEC.md). Driven by the Lane with orders, the ends
+    /// One Kaspi Smart POS on the LAN, API v2 or v1 (SPEC.md). Driven by the Lane with orders, the ends
     /// of HTTP calls and time; it hands out HTTP calls and reports.
     ///
     /// It waits for at most one call at a time: before that call has ended no other leaves, not
     /// even after Release or for another process. A start is handed out once and never again,
-    /// whatever becomes of it; a probe goes between two polls. Follow is up to the caller: after
-    /// StartAccepted nothing is asked until Follow is called, because the process id has to be
-    /// durable first. A Start ends the following of an earlier process.
+    /// whatever becomes of it; a probe goes between two polls. Before a start may come a harmless
+    /// check or a renewal of the token (SmartPosGate): a start that would be turned away is not
+    /// sent. Follow is up to the caller: after StartAccepted nothing is asked until Follow is called,
+    /// because the process id has to be durable first. A Start ends the following of an earlier process.
     ///
     /// It never guesses: what the end of a start proves stands in SmartPosStart, what an answer about
     /// a process means in SmartPosFollowTable. It never cancels: there is no documented call for it.
@@ -20,12 +21,16 @@ namespace Bridge.Terminals.SmartPos
         /// <summary>Longer than any id that the answer reader lets through.</summary>
         private const int ProcessIdLengthMax = 64;
 
-        private readonly SmartPosRequests _requests;
+        private readonly SmartPosReports _reports = new SmartPosReports();
         private readonly SmartPosAnswerReader _reader = new SmartPosAnswerReader();
         private readonly SmartPosAnswer _answer = new SmartPosAnswer();
-        private readonly SmartPosReports _reports = new SmartPosReports();
         private readonly SmartPosPace _pace = new SmartPosPace();
+        private readonly SmartPosVersion _version;
+        private readonly SmartPosAccess _access;
+        private readonly SmartPosRequests _requests;
         private readonly SmartPosFollowing _following;
+        private readonly SmartPosEnds _ends;
+        private readonly bool _usesToken;
         private SmartPosCallKind _callKind;
         private int _callId;
         private bool _callIsOut;
@@ -33,14 +38,26 @@ namespace Bridge.Terminals.SmartPos
         private bool _startIsOpen;
         private bool _startIsWanted;
         private bool _probeIsWanted;
+        private bool _checkIsWanted;
+        private bool _registrationIsWanted;
+        private string _acceptedId = string.Empty;
         private long _lastNowMs;
 
-        /// <summary>host: an IP literal; ownCheque: the register prints the slip and the terminal
-        /// does not.</summary>
+        /// <summary>A terminal of API v2 over plain HTTP. host: an IP literal; ownCheque: the register prints the
+        /// slip and the terminal does not.</summary>
         public SmartPosTerminal(string host, int port, bool ownCheque)
+            : this(new SmartPosSetup { Host = host, Port = port, OwnCheque = ownCheque })
         {
-            _requests = new SmartPosRequests(host, port, ownCheque);
+        }
+
+        public SmartPosTerminal(SmartPosSetup setup)
+        {
+            _usesToken = setup.Tls;
+            _version = new SmartPosVersion(setup.Api, setup.Tls);
+            _access = new SmartPosAccess(setup, _reports);
+            _requests = new SmartPosRequests(setup, _version, _access);
             _following = new SmartPosFollowing(_reports);
+            _ends = new SmartPosEnds(_reports, _version);
         }
 
         public override string WhyNot(TerminalOrder order)
@@ -66,7 +83,7 @@ namespace Bridge.Terminals.SmartPos
             Check.That(SmartPosText.IsId(processId, ProcessIdLengthMax), CheckCode.OrderRefused);
             StopFollowing();
             _requests.PrepareFollow(processId);
-            _following.Begin(processId, operation, nowMs);
+            _following.Begin(processId, operation, processId == _acceptedId, nowMs);
             Advance(nowMs);
         }
 
@@ -80,10 +97,8 @@ namespace Bridge.Terminals.SmartPos
             }
 
             bool isOut = _callIsOut && _callKind == SmartPosCallKind.Start;
-            _reports.Add(isOut ? TerminalReportKind.StartUnanswered : TerminalReportKind.StartNotSent)
-                .Message = "released before the terminal answered";
-            _startIsOpen = false;
-            _startIsWanted = false;
+            EndStart(isOut ? TerminalReportKind.StartUnanswered : TerminalReportKind.StartNotSent, SmartPosCode.Ok,
+                "released before the terminal answered");
             DropCall(SmartPosCallKind.Start);
         }
 
@@ -98,12 +113,53 @@ namespace Bridge.Terminals.SmartPos
             Advance(nowMs);
         }
 
-        /// <summary>Never while a call is ready or out: then its end is what comes next.</summary>
+        public override void WallClockSet(long unixSeconds, long nowMs)
+        {
+            _access.ClockSet(unixSeconds, nowMs);
+        }
+
+        public override void RestoreAccess(byte[] bytes, int length)
+        {
+            _access.Restore(bytes, length);
+        }
+
+        /// <summary>Heard only while nothing is sold: the person's answer may take three minutes.</summary>
+        public override void AskAccess(long nowMs)
+        {
+            if (!_usesToken || _startIsOpen || _following.IsActive)
+            {
+                _access.Deny(SmartPosCode.NoAccess, _usesToken
+                    ? "a payment is open: ask to be let in when it is over" : "the terminal is spoken to without TLS");
+                return;
+            }
+
+            _registrationIsWanted = true;
+            Advance(nowMs);
+        }
+
+        public override byte[] TakeAccess()
+        {
+            return _callKind == SmartPosCallKind.None ? _access.TakeWrite(_lastNowMs) : null;
+        }
+
+        public override void AccessWritten(bool ok, long nowMs)
+        {
+            _access.Written(ok, nowMs);
+            Advance(nowMs);
+        }
+
+        /// <summary>Never while a call is ready or out, or tokens are being stored: then its end is what comes next.</summary>
         public override long NextDeadlineMs
         {
             get
             {
-                return _callKind == SmartPosCallKind.None && _following.IsActive ? NextPollMs() : Deadline.Never;
+                if (_callKind != SmartPosCallKind.None || _access.IsStoring)
+                {
+                    return Deadline.Never;
+                }
+
+                long pollMs = _following.IsActive ? NextPollMs() : Deadline.Never;
+                return Deadline.Earlier(pollMs, _access.NextDeadlineMs(IsIdle));
             }
         }
 
@@ -114,7 +170,8 @@ namespace Bridge.Terminals.SmartPos
                 return false;
             }
 
-            _requests.Fill(call, _callKind, _following.ProcessId, _following.WantsFreshConnection);
+            bool isPoll = _callKind == SmartPosCallKind.Status || _callKind == SmartPosCallKind.Actualize;
+            _requests.Fill(call, _callKind, isPoll && _following.WantsFreshConnection);
             _callId++;
             call.Id = _callId;
             _callIsOut = true;
@@ -136,22 +193,6 @@ namespace Bridge.Terminals.SmartPos
             _callIsOut = false;
             _callIsIgnored = false;
             _pace.CallEnded(kind, nowMs);
-            if (!isIgnored)
-            {
-                Accept(kind, outcome, status, body, bodyLength, nowMs);
-            }
-
-            Advance(nowMs);
-        }
-
-        public override bool TakeReport(TerminalReport report)
-        {
-            return _reports.Take(report);
-        }
-
-        private void Accept(
-            SmartPosCallKind kind, CallOutcome outcome, int status, byte[] body, int bodyLength, long nowMs)
-        {
             if (outcome == CallOutcome.Answered && body != null)
             {
                 _reader.Read(body, 0, bodyLength, _answer);
@@ -161,41 +202,99 @@ namespace Bridge.Terminals.SmartPos
                 _answer.Clear();
             }
 
+            Accept(kind, isIgnored, outcome, status, nowMs);
+            Advance(nowMs);
+        }
+
+        public override bool TakeReport(TerminalReport report)
+        {
+            return _reports.Take(report);
+        }
+
+        private void Accept(SmartPosCallKind kind, bool isIgnored, CallOutcome outcome, int status, long nowMs)
+        {
+            bool showedV1 = _version.Learn(outcome, status, _answer);
+            switch (kind)
+            {
+                case SmartPosCallKind.Register:
+                    _access.RegistrationEnded(outcome, status, _answer, nowMs);
+                    _answer.Clear();
+                    return;
+
+                case SmartPosCallKind.Renew:
+                    if (_access.RenewalEnded(outcome, status, _answer, nowMs))
+                    {
+                        _access.WantRenewal();
+                    }
+
+                    _answer.Clear();
+                    return;
+
+                default:
+                    break;
+            }
+
+            // A refused token, or an app that knows no v2, says nothing about what was asked: it is asked once more. Only
+            // a start is not; that it was turned away is its end.
+            bool isAskedAgain = showedV1
+                || (outcome == CallOutcome.Answered && _access.Hear(kind != SmartPosCallKind.Probe, status, nowMs));
+            if (isIgnored)
+            {
+                return;
+            }
+
             switch (kind)
             {
                 case SmartPosCallKind.Start:
-                    AcceptStart(outcome, status);
+                    _startIsOpen = false;
+                    _acceptedId = _ends.Start(outcome, status, _answer);
+                    break;
+
+                case SmartPosCallKind.Check:
+                    _checkIsWanted |= isAskedAgain && !_startIsWanted;
+                    AcceptCheck(isAskedAgain, outcome, status, nowMs);
                     break;
 
                 case SmartPosCallKind.Probe:
-                    AcceptProbe(outcome, status);
+                    _probeIsWanted |= isAskedAgain;
+                    if (!isAskedAgain && _ends.Probe(outcome, status, _answer))
+                    {
+                        // Newer apps answer deviceinfo without a token: whether ours is good shows elsewhere.
+                        _requests.TerminalId = _answer.Text(SmartPosField.TerminalId);
+                        _checkIsWanted = _usesToken;
+                    }
+
                     break;
 
                 default:
-                    _following.Accept(kind == SmartPosCallKind.Actualize, outcome, status, _answer, _pace, nowMs);
+                    if (!isAskedAgain)
+                    {
+                        _following.Accept(kind == SmartPosCallKind.Actualize, outcome, status, _answer, _version.IsV1,
+                            _pace, nowMs);
+                    }
+
                     break;
             }
         }
 
-        private void AcceptStart(CallOutcome outcome, int status)
+        // The gate is asked again after every answer. Silence shuts it: a start into it would only be a doubt.
+        private void AcceptCheck(bool isAskedAgain, CallOutcome outcome, int status, long nowMs)
         {
-            _startIsOpen = false;
-            TerminalReportKind kind = SmartPosStart.Judge(outcome, status, _answer);
-            TerminalReport report = _reports.Add(kind);
-            SmartPosReportFields.Fill(report, _answer);
-            report.AmountMinor = TerminalReport.NoAmount;
-            report.Message = kind == TerminalReportKind.StartAccepted
-                ? string.Empty
-                : SmartPosReportFields.Describe(outcome, status, _answer);
+            if (_startIsWanted && !isAskedAgain
+                && (outcome != CallOutcome.Answered || !_version.IsKnown || _access.Gate(nowMs) == SmartPosGate.Check))
+            {
+                EndStart(TerminalReportKind.StartNotSent, SmartPosEnds.CodeOf(outcome, status, SmartPosCode.Ok),
+                    SmartPosReportFields.Describe(outcome, status, _answer));
+            }
         }
 
-        private void AcceptProbe(CallOutcome outcome, int status)
+        private void EndStart(TerminalReportKind kind, int code, string message)
         {
-            bool is2xx = outcome == CallOutcome.Answered && status >= 200 && status < 300;
-            bool isAlive = is2xx && _answer.NamesDevice;
-            TerminalReport report = _reports.Add(isAlive ? TerminalReportKind.Alive : TerminalReportKind.Absent);
-            SmartPosReportFields.Fill(report, _answer);
-            report.Message = isAlive ? string.Empty : SmartPosReportFields.Describe(outcome, status, _answer);
+            TerminalReport report = _reports.Add(kind);
+            report.Code = code;
+            report.Message = message;
+            _startIsOpen = false;
+            _startIsWanted = false;
         }
 
         private void StopFollowing()
@@ -221,24 +320,82 @@ namespace Bridge.Terminals.SmartPos
         {
             _lastNowMs = nowMs;
             _pace.Begin(nowMs);
-            if (_callKind != SmartPosCallKind.None)
+            if (_callKind == SmartPosCallKind.None && !_access.IsStoring)
             {
-                return;
+                _callKind = NextCall(nowMs);
+            }
+        }
+
+        private bool IsIdle
+        {
+            get { return !_startIsOpen && !_following.IsActive; }
+        }
+
+        private SmartPosCallKind NextCall(long nowMs)
+        {
+            if (IsIdle)
+            {
+                _access.RenewWhenDue(nowMs);
+            }
+
+            if (_access.HasUnstored(nowMs))
+            {
+                return SmartPosCallKind.None;   // durable first: TakeAccess is next
+            }
+
+            if (_access.WantsRenewal)
+            {
+                return SmartPosCallKind.Renew;
             }
 
             if (_startIsWanted)
             {
-                _startIsWanted = false;
-                _callKind = SmartPosCallKind.Start;
+                return NextForStart(nowMs);
             }
-            else if (_probeIsWanted)
+
+            if (_registrationIsWanted && IsIdle)
+            {
+                _registrationIsWanted = false;
+                return SmartPosCallKind.Register;
+            }
+
+            if (_probeIsWanted)
             {
                 _probeIsWanted = false;
-                _callKind = SmartPosCallKind.Probe;
+                return SmartPosCallKind.Probe;
             }
-            else if (_following.IsActive && nowMs >= NextPollMs())
+
+            if (_checkIsWanted)
             {
-                _callKind = _following.NextKind;
+                _checkIsWanted = false;
+                return SmartPosCallKind.Check;
+            }
+
+            return _following.IsActive && nowMs >= NextPollMs() ? _following.NextKind : SmartPosCallKind.None;
+        }
+
+        private SmartPosCallKind NextForStart(long nowMs)
+        {
+            SmartPosGate gate = _access.Gate(nowMs);
+            gate = gate == SmartPosGate.Open && !_version.IsKnown ? SmartPosGate.Check : gate;
+            switch (gate)
+            {
+                case SmartPosGate.Check:
+                    return SmartPosCallKind.Check;
+
+                case SmartPosGate.Renew:
+                    return SmartPosCallKind.Renew;
+
+                case SmartPosGate.Shut:
+                    EndStart(TerminalReportKind.StartNotSent,
+                        _access.IsRegistered ? SmartPosCode.AccessRefused : SmartPosCode.NoAccess,
+                        _access.IsRegistered ? "the terminal does not take our token, and it could not be renewed"
+                            : "the terminal's protection is on, and this lane was not let in");
+                    return SmartPosCallKind.None;
+
+                default:
+                    _startIsWanted = false;
+                    return SmartPosCallKind.Start;
             }
         }
 

@@ -19,9 +19,15 @@ internal sealed class SmartPosScript
     private readonly TerminalReport _report = new();
     private bool _isOut;
 
-    public SmartPosScript(bool ownCheque = true, long nowMs = Start)
+    /// <summary>With that terminalApi over plain HTTP.</summary>
+    public SmartPosScript(string api)
+        : this(terminal: new SmartPosTerminal(new SmartPosSetup { Host = "192.168.80.4", Api = api }))
     {
-        Terminal = new SmartPosTerminal("192.168.80.4", 8080, ownCheque);
+    }
+
+    public SmartPosScript(bool ownCheque = true, long nowMs = Start, SmartPosTerminal? terminal = null)
+    {
+        Terminal = terminal ?? new SmartPosTerminal("192.168.80.4", 8080, ownCheque);
         Terminal.Tick(nowMs - 20_000);
         NowMs = nowMs;
         Terminal.Tick(NowMs);
@@ -78,6 +84,8 @@ internal sealed class SmartPosScript
 
     public SmartPosScript CallsStatus(string processId = SmartPosSamples.Process) =>
         Calls("/v2/status?processId=" + processId);
+
+    public SmartPosScript CallsV1() => Calls("/status?processId=" + SmartPosSamples.Process);
 
     public SmartPosScript CallsActualize(string processId = SmartPosSamples.Process) =>
         Calls("/v2/actualize?processId=" + processId);

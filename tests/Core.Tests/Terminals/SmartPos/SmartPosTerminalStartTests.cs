@@ -54,17 +54,17 @@ public sealed class SmartPosTerminalStartTests
     [Theory]
     [InlineData(200, "{\"data\":{\"status\":\"wait\"},\"statusCode\":0}", "StartUnanswered 0: HTTP 200: the answer does not say what was asked")]
     [InlineData(200, "{\"data\":{\"proc", "StartUnanswered 0: HTTP 200: the answer is not JSON")]
-    [InlineData(500, "{\"errorText\":\"Internal Error\",\"statusCode\":999}", "StartUnanswered 999: Internal Error")]
-    [InlineData(502, "", "StartUnanswered 0: HTTP 502: the answer is not a JSON object")]
+    [InlineData(500, "{\"errorText\":\"Internal Error\",\"statusCode\":999}", "StartUnanswered 906: Internal Error")]
+    [InlineData(502, "", "StartUnanswered 906: HTTP 502: the answer is not a JSON object")]
     [InlineData(200, "{\"errorText\":\"Could not register transaction. Something went wrong.\",\"statusCode\":108}", "StartUnanswered 108: Could not register transaction. Something went wrong.")]
     [InlineData(200, "{\"data\":{\"message\":\"m\"},\"errorText\":\"e\",\"statusCode\":105}", "StartUnanswered 105: m")]
     [InlineData(200, "{\"errorText\":\"Could not register transaction. Last operation was not completed.\",\"statusCode\":107}", "StartBusy 107: Could not register transaction. Last operation was not completed.")]
     [InlineData(200, "{\"errorText\":\"Payments are blocked\",\"statusCode\":106}", "StartRefused 106: Payments are blocked")]
     [InlineData(400, "{\"errorText\":\"Payments are blocked\",\"statusCode\":106}", "StartRefused 106: Payments are blocked")]
     [InlineData(400, "{\"errorText\":\"Param unvalidated: amount. Must be greater 0\",\"statusCode\":999}", "StartRefused 999: Param unvalidated: amount. Must be greater 0")]
-    [InlineData(401, "{\"errorText\":\"Session expires and need to be updated\",\"statusCode\":999}", "StartRefused 999: Session expires and need to be updated")]
-    [InlineData(403, "", "StartRefused 0: HTTP 403: the terminal asks for a token (its protection is on)")]
-    [InlineData(404, "{\"errorText\":\"Invalid Url. Please, contact developers\",\"statusCode\":999}", "StartRefused 999: Invalid Url. Please, contact developers")]
+    [InlineData(401, "{\"errorText\":\"Session expires and need to be updated\",\"statusCode\":999}", "StartRefused 904: Session expires and need to be updated")]
+    [InlineData(403, "", "StartRefused 904: HTTP 403: the terminal asks for a token (its protection is on)")]
+    [InlineData(404, "{\"errorText\":\"Invalid Url. Please, contact developers\",\"statusCode\":999}", "StartRefused 905: Invalid Url. Please, contact developers")]
     public void Reports_what_the_answer_proves(int http, string body, string report) =>
         new SmartPosScript().Pays().Calls(Payment).Answers(body, http).Reports(report).CallsNothing().After(60_000).CallsNothing();
 
