@@ -50,6 +50,11 @@ internal sealed class LaneRig
 
     public bool StorageFails { get; set; }
 
+    /// <summary>The tokens on the shell's disk, and a disk that takes none.</summary>
+    public byte[] Access { get; private set; } = [];
+
+    public bool AccessFails { get; set; }
+
     /// <summary>The write, counted from 1, at which the power goes; 0 = never. Torn leaves half of it in the slot.</summary>
     public int CutAtWrite { get; set; }
 
@@ -140,6 +145,7 @@ internal sealed class LaneRig
             }
         }
 
+        lane.RestoreAccess(Access, Access.Length);
         Lane = lane;
         lane.Begin(4242, NowMs);
         Settle();
@@ -185,8 +191,9 @@ internal sealed class LaneRig
         switch (effect.Kind)
         {
             case LaneEffectKind.CallTerminal:
-                RigAnswer answer = Terminal.Answer(RigTerminal.PathOf(effect.Call));
-                if (effect.Call.FreshConnection)
+                string path = RigTerminal.PathOf(effect.Call);
+                RigAnswer answer = Terminal.Answer(path, RigTerminal.TokenOf(effect.Call));
+                if (RigTerminal.IsStart(path))
                 {
                     Order.Add("start");
                 }
@@ -194,6 +201,11 @@ internal sealed class LaneRig
                 _answers.Add((NowMs + answer.AfterMs, effect.Call, answer));
                 break;
             case LaneEffectKind.WriteSlot: Write(effect); break;
+            case LaneEffectKind.WriteAccess:
+                Access = AccessFails ? Access : effect.Bytes;
+                Order.Add("access");
+                Lane.AccessWritten(!AccessFails, NowMs);
+                break;
             case LaneEffectKind.ReadSlot:
                 byte[] stored = Slots[effect.Slot] ?? [];
                 Lane.SlotRead(effect.Slot, stored, stored.Length, NowMs);

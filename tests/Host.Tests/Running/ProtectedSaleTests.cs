@@ -183,8 +183,9 @@ public sealed class ProtectedSaleTests : IDisposable
 
     private void StartProtected(Customer? customer, string script = "", string name = SmartPosCertificate.RealName)
     {
+        SmartPosScript parsed = SmartPosScript.Parse(script);
         _terminal = SmartPosServer.Start(
-            Options(customer) with { Protection = true }, SmartPosScript.Parse(script),
+            parsed.Apply(Options(customer) with { Protection = true }), parsed,
             new SmartPosServerOptions { Tls = true, CertificateName = name });
         File.WriteAllText(Authority, _terminal.Certificate!.ExportCertificatePem());
         File.WriteAllText(Settings, """{"language": "ru"}""");
