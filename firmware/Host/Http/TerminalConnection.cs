@@ -14,11 +14,11 @@ namespace Bridge.Host.Http;
 /// </summary>
 internal sealed class TerminalConnection : IDisposable
 {
+    private const long DribbleMs = 1000;
+
     private readonly Socket _socket;
     private readonly Stream _stream;
     private readonly TerminalCall _call;
-    private readonly byte[] _received = new byte[4096];
-    private Task<int>? _reading;
 
     private TerminalConnection(Socket socket, Stream stream, TerminalCall call)
     {
@@ -36,7 +36,7 @@ internal sealed class TerminalConnection : IDisposable
 
     /// <summary>True when this leads where that call wants to go, is open, and has nothing unread in it.</summary>
     public bool Fits(TerminalCall call) =>
-        _reading is null && _call.Host == call.Host && _call.Port == call.Port && _call.Tls == call.Tls
+        _call.Host == call.Host && _call.Port == call.Port && _call.Tls == call.Tls
         && _call.ServerName == call.ServerName && _call.AnyCertificate == call.AnyCertificate && IsQuiet();
 
     /// <summary>Connects within the call's time, TLS included, or answers null with the reason.</summary>
@@ -52,20 +52,17 @@ internal sealed class TerminalConnection : IDisposable
 
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using var timeout = new CancellationTokenSource(Math.Max(1, call.ConnectTimeoutMs));
-        bool isConnected = false;
         try
         {
             socket.ConnectAsync(new IPEndPoint(address, call.Port), timeout.Token).AsTask().GetAwaiter().GetResult();
-            isConnected = true;
             Stream stream = new NetworkStream(socket, ownsSocket: true);
-            stream = call.Tls ? Secure(stream, call, authority, timeout.Token) : stream;
+            stream = call.Tls ? Secure(socket, stream, call, authority) : stream;
             reason = "";
             return new TerminalConnection(socket, stream, call);
         }
         catch (OperationCanceledException)
         {
-            reason = isConnected ? "no TLS in time" : "no connection in time";
-            trouble = isConnected ? CallTrouble.Handshake : CallTrouble.None;
+            reason = "no connection in time";
         }
         catch (SocketException exception)
         {
@@ -76,9 +73,10 @@ internal sealed class TerminalConnection : IDisposable
             reason = exception.Message;
             trouble = CallTrouble.Certificate;
         }
-        catch (Exception exception) when (exception is AuthenticationException or IOException)
+        catch (Exception exception) when (exception is AuthenticationException or IOException or ObjectDisposedException)
         {
-            reason = "it does not speak TLS. Is its integration protection on?";
+            reason = IsTimeout(exception) || exception is ObjectDisposedException
+                ? "no TLS in time" : "it does not speak TLS. Is its integration protection on?";
             trouble = CallTrouble.Handshake;
         }
 
@@ -98,43 +96,50 @@ internal sealed class TerminalConnection : IDisposable
     /// <summary>Writes all within that time; false when the connection or the time failed.</summary>
     public bool Send(byte[] bytes, int count, long timeoutMs)
     {
-        using var timeout = new CancellationTokenSource(Milliseconds(timeoutMs));
         try
         {
-            _stream.WriteAsync(bytes.AsMemory(0, count), timeout.Token).AsTask().GetAwaiter().GetResult();
+            _socket.SendTimeout = Milliseconds(timeoutMs);
+            _stream.Write(bytes, 0, count);
             return true;
         }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException
-            or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
             return false;
         }
     }
 
     /// <summary>
-    /// Bytes read, 0 = the end of the stream, -1 = nothing within that time: the read stays open then and ends with the
-    /// connection, so it has a buffer of its own. Throws IOException.
+    /// Bytes read, 0 = the end of the stream, -1 = nothing within that time. Throws IOException when the connection
+    /// failed. Everything waits on this thread alone: an answer must not be late because a pool of threads is busy.
     /// </summary>
     public int Receive(byte[] target, long timeoutMs)
     {
-        _reading ??= _stream.ReadAsync(_received, 0, Math.Min(_received.Length, target.Length));
-        if (!_reading.IsCompleted && Task.WaitAny([_reading], Milliseconds(timeoutMs)) < 0)
+        // TLS may hold bytes that the socket no longer has, so only a plain socket is asked first.
+        if (!_call.Tls && !_socket.Poll(TimeSpan.FromMilliseconds(Milliseconds(timeoutMs)), SelectMode.SelectRead))
         {
             return -1;
         }
 
-        Task<int> read = _reading;
-        _reading = null;
-        int count = read.GetAwaiter().GetResult();
-        _received.AsSpan(0, count).CopyTo(target);
-        return count;
+        _socket.ReceiveTimeout = Milliseconds(timeoutMs);
+        using Timer? cut = _call.Tls ? CutAfter(_socket, timeoutMs + DribbleMs) : null;
+        try
+        {
+            return _stream.Read(target, 0, target.Length);
+        }
+        catch (IOException exception) when (IsTimeout(exception))
+        {
+            return -1;
+        }
     }
 
-    public void Dispose()
-    {
-        _socket.Dispose();
-        _ = _reading?.ContinueWith(task => task.Exception, TaskScheduler.Default);   // nobody waits for it any more
-    }
+    public void Dispose() => _socket.Dispose();
+
+    /// <summary>A peer that sends byte by byte keeps a TLS record open for ever; this ends it.</summary>
+    private static Timer CutAfter(Socket socket, long timeoutMs) =>
+        new(_ => socket.Dispose(), null, Milliseconds(timeoutMs), Timeout.Infinite);
+
+    private static bool IsTimeout(Exception exception) =>
+        exception.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock };
 
     private static int Milliseconds(long timeoutMs) => (int)Math.Clamp(timeoutMs, 1, int.MaxValue - 1);
 
@@ -151,7 +156,7 @@ internal sealed class TerminalConnection : IDisposable
     }
 
     private static SslStream Secure(
-        Stream plain, TerminalCall call, X509Certificate2? authority, CancellationToken timeout)
+        Socket socket, Stream plain, TerminalCall call, X509Certificate2? authority)
     {
         string? fault = null;
         var secure = new SslStream(plain, leaveInnerStreamOpen: false);
@@ -172,9 +177,12 @@ internal sealed class TerminalConnection : IDisposable
             };
         }
 
+        socket.SendTimeout = call.ConnectTimeoutMs;
+        socket.ReceiveTimeout = call.ConnectTimeoutMs;
+        using Timer cut = CutAfter(socket, call.ConnectTimeoutMs);
         try
         {
-            secure.AuthenticateAsClientAsync(options, timeout).GetAwaiter().GetResult();
+            secure.AuthenticateAsClient(options);
             return secure;
         }
         catch (AuthenticationException) when (fault is not null)

@@ -33,6 +33,9 @@ namespace Bridge.Terminals.SmartPos
         /// <summary>A handshake takes a device one to two seconds.</summary>
         private const int TlsConnectTimeoutMs = 8000;
 
+        /// <summary>Nobody sells meanwhile, and a person who was sent to the terminal should not go twice.</summary>
+        private const int RegisterConnectTimeoutMs = 20000;
+
         /// <summary>A person looks at the terminal and presses Allow; the field gives them 180 s.</summary>
         private const int RegisterAnswerTimeoutMs = 190000;
 
@@ -120,8 +123,10 @@ namespace Bridge.Terminals.SmartPos
             call.FreshConnection = isFresh;
             call.KeepConnection = isKept;
             call.BodyLengthMax = BodyLengthMax;
-            call.ConnectTimeoutMs = _setup.Tls ? TlsConnectTimeoutMs
-                : kind == SmartPosCallKind.Start ? StartConnectTimeoutMs : ConnectTimeoutMs;
+            bool isForStart = kind == SmartPosCallKind.Start || kind == SmartPosCallKind.Check;
+            call.ConnectTimeoutMs = kind == SmartPosCallKind.Register ? RegisterConnectTimeoutMs
+                : _setup.Tls ? TlsConnectTimeoutMs
+                : isForStart ? StartConnectTimeoutMs : ConnectTimeoutMs;
             call.AnswerTimeoutMs = kind == SmartPosCallKind.Start ? StartAnswerTimeoutMs
                 : kind == SmartPosCallKind.Actualize ? ActualizeAnswerTimeoutMs
                 : kind == SmartPosCallKind.Register ? RegisterAnswerTimeoutMs
