@@ -202,7 +202,8 @@ namespace Bridge
                 case TerminalReportKind.Doubtful:
                     sale.Code = _report.Code;
                     machine.Apply(SaleEvent.BecameDoubtful, nowMs);
-                    _log.Add(LaneSales.Name(sale) + ": the terminal does not know the result; asking it to find out");
+                    _log.Add(LaneSales.Name(sale) + ": the terminal does not know the result; asking it to find out"
+                        + (sale.Code == 0 ? "" : " (code " + sale.Code.ToString() + ")"));
                     break;
                 case TerminalReportKind.Vanished:
                     sale.Message = _report.Message;

@@ -11,6 +11,9 @@ public sealed record LabOptions
     /// <summary>Register and bridge over a pseudo terminal instead of TCP (Linux).</summary>
     public bool Pty { get; init; }
 
+    /// <summary>The terminal's protection is on: HTTPS with a certificate made for this run, and tokens.</summary>
+    public bool Tls { get; init; }
+
     /// <summary>Where journal and database are kept; null: a temporary folder that is removed at the end.</summary>
     public string? DataFolder { get; init; }
 

@@ -17,6 +17,7 @@ Option<bool> check = new("--check")
     Description = "Plays the main cases without a page and compares the books of register, journal, terminal and companion. Exit code 0: they agree.",
 };
 Option<bool> pty = new("--pty") { Description = "Register and bridge over a pseudo terminal instead of TCP (Linux)." };
+Option<bool> tls = new("--tls") { Description = "The terminal's protection is on: HTTPS and tokens, as in a shop that wants them." };
 Option<string?> data = new("--data") { Description = "Folder that keeps journal and database (default: a temporary one, removed at the end)." };
 Option<bool> verbose = new("--verbose") { Description = "With --check: prints what passes on the wires, and the bridge's log." };
 Option<double> speed = new("--speed") { Description = "Terminal seconds in a real one (default 1).", DefaultValueFactory = _ => 1 };
@@ -30,7 +31,7 @@ RootCommand command = new("""
       dotnet run --project tests/Lab -- --port 9000 --pty
       dotnet run --project tests/Lab -- --check
     """)
-{ port, check, verbose, pty, data, speed, screenshots };
+{ port, check, verbose, pty, tls, data, speed, screenshots };
 
 command.SetAction(async (parsed, cancel) =>
 {
@@ -38,6 +39,7 @@ command.SetAction(async (parsed, cancel) =>
     {
         Port = parsed.GetValue(port),
         Pty = parsed.GetValue(pty),
+        Tls = parsed.GetValue(tls),
         DataFolder = parsed.GetValue(data),
         Verbose = parsed.GetValue(verbose),
         Speed = parsed.GetValue(speed),

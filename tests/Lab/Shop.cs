@@ -94,8 +94,13 @@ public sealed class Shop : IAsyncDisposable
         _guard = new Guard();
         Companion = Keep(await CompanionProgram.StartAsync(Path.Combine(DataFolder, "companion"), _guard));
         Tap = Keep(new MqttTap(Companion.Broker, Tape));
-        Terminal = Keep(new TerminalDesk(Tape, options.Speed));
+        Terminal = Keep(new TerminalDesk(Tape, options.Speed, options.Tls));
         Register = Keep(new RegisterDesk(OpenCable(options), Tape));
+        if (options.Tls)
+        {
+            await new Pairing(Terminal, AuthorityPath).RunAsync(BridgeArguments(), _guard);
+        }
+
         Bridge = Keep(new BridgeProgram(BridgeArguments(), _guard));
         Display = Keep(new DisplayFeed(Bridge));
         Bridge.Said += RecordLostCalls;
@@ -144,7 +149,10 @@ public sealed class Shop : IAsyncDisposable
         "--device", Device,
         "--display", "http://127.0.0.1:0",
         "--verbose",
+        .. Terminal.Server.Options.Tls ? ["--terminal-ca", AuthorityPath] : Array.Empty<string>(),
     ];
+
+    private string AuthorityPath => Path.Combine(DataFolder, "terminal-ca.pem");
 
     private T Keep<T>(T part)
         where T : IAsyncDisposable

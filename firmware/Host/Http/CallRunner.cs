@@ -130,7 +130,7 @@ internal sealed class CallRunner(StateLine state, X509Certificate2? authority) :
         {
             count = connection.Receive(_buffer, Exchange.NextDeadlineMs - MonotonicClock.NowMs);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
             Exchange.Failed(MonotonicClock.NowMs);
             return;

@@ -50,6 +50,11 @@ internal sealed class LaneRig
 
     public bool StorageFails { get; set; }
 
+    /// <summary>The tokens on the shell's disk, and a disk that takes none.</summary>
+    public byte[] Access { get; private set; } = [];
+
+    public bool AccessFails { get; set; }
+
     /// <summary>The write, counted from 1, at which the power goes; 0 = never. Torn leaves half of it in the slot.</summary>
     public int CutAtWrite { get; set; }
 
@@ -147,6 +152,7 @@ internal sealed class LaneRig
             }
         }
 
+        lane.RestoreAccess(Access, Access.Length);
         Lane = lane;
         lane.Begin(4242, NowMs);
         Settle();
@@ -206,6 +212,11 @@ internal sealed class LaneRig
                 _answers.Add((NowMs + answer.AfterMs, effect.Call, answer));
                 break;
             case LaneEffectKind.WriteSlot: Write(effect); break;
+            case LaneEffectKind.WriteAccess:
+                Access = AccessFails ? Access : effect.Bytes;
+                Order.Add("access");
+                Lane.AccessWritten(!AccessFails, NowMs);
+                break;
             case LaneEffectKind.ReadSlot:
                 byte[] stored = Fails(RigPoint.ReadSlot) ? [] : Slots[effect.Slot] ?? [];
                 Lane.SlotRead(effect.Slot, stored, stored.Length, NowMs);
@@ -230,10 +241,10 @@ internal sealed class LaneRig
             return RigAnswer.Refused;
         }
 
-        if (call.FreshConnection)
+        if (RigTerminal.IsStart(RigTerminal.PathOf(call)))
         {
             Order.Add("start");
-            StartsOnWire += RigTerminal.IsStart(RigTerminal.PathOf(call)) ? 1 : 0;
+            StartsOnWire++;
         }
 
         if (Fails(RigPoint.Send))
@@ -241,7 +252,7 @@ internal sealed class LaneRig
             return RigAnswer.Silence;
         }
 
-        RigAnswer answer = Terminal.Answer(RigTerminal.PathOf(call));
+        RigAnswer answer = Terminal.Answer(RigTerminal.PathOf(call), RigTerminal.TokenOf(call));
         return Fails(RigPoint.Receive) ? RigAnswer.Silence : answer;
     }
 

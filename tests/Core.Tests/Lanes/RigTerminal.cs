@@ -20,10 +20,23 @@ internal sealed record RigAnswer(CallOutcome Outcome, int Status, string Body, i
 internal sealed class RigTerminal
 {
     private int _processes;
+    private int _tokens;
+    private bool _tokenEnded;
 
     public List<string> Calls { get; } = [];
 
     public int Starts => Calls.Count(IsStart);
+
+    /// <summary>True: every call but register needs the token that was given last.</summary>
+    public bool Protects { get; set; }
+
+    public int RefusalStatus { get; set; } = 403;
+
+    public bool RefusesRenewal { get; set; }
+
+    public string ExpiryText { get; set; } = "2027-11-23 12:00:00";
+
+    public int Renewals => Calls.Count(path => path.StartsWith("/v2/revoke"));
 
     /// <summary>When set, decides first; null = the default.</summary>
     public Func<string, RigAnswer?> Says { get; set; } = _ => null;
@@ -31,10 +44,41 @@ internal sealed class RigTerminal
     /// <summary>What /v2/status answers by default.</summary>
     public string Status { get; set; } = Wait("Initialize");
 
-    public RigAnswer Answer(string path)
+    public RigAnswer Answer(string path, string token = "")
     {
         Calls.Add(path);
-        return Says(path) ?? Default(path);
+        return Says(path) ?? (Protects ? Guard(path, token) : null) ?? Default(path);
+    }
+
+    /// <summary>The token that was given last is good no longer, except for its own renewal.</summary>
+    public void ExpireToken() => _tokenEnded = true;
+
+    public static bool IsStart(string path) =>
+        path.TrimStart('/').Replace("v2/", "") is { } bare && (bare.StartsWith("payment") || bare.StartsWith("refund"));
+
+    private RigAnswer? Guard(string path, string token)
+    {
+        if (path.StartsWith("/v2/register") || (path.StartsWith("/v2/revoke") && !RefusesRenewal
+            && path.EndsWith($"refreshToken=refresh{_tokens}") && token == $"token{_tokens}"))
+        {
+            _tokens++;
+            _tokenEnded = false;
+            return RigAnswer.Json(
+                $$"""
+                {"data":{"accessToken":"token{{_tokens}}","expirationDate":"{{ExpiryText}}",
+                "refreshToken":"refresh{{_tokens}}"},"statusCode":0}
+                """);
+        }
+
+        if (path.StartsWith("/v2/revoke"))
+        {
+            return RigAnswer.Json(
+                """{"data":{"message":"Revoke Error. Wrong refresh token"},"errorText":"x","statusCode":105}""");
+        }
+
+        return !_tokenEnded && token == $"token{_tokens}" ? null : new RigAnswer(
+            CallOutcome.Answered, RefusalStatus,
+            """{"errorText":"Session expires and need to be updated","statusCode":999}""");
     }
 
     public static string Wait(string subStatus, int process = 1) =>
@@ -68,7 +112,12 @@ internal sealed class RigTerminal
             : Status);
     }
 
-    public static bool IsStart(string path) => path.StartsWith("/v2/payment") || path.StartsWith("/v2/refund");
+    public static string TokenOf(TerminalCall call)
+    {
+        string head = Encoding.ASCII.GetString(call.Request, 0, call.RequestLength);
+        int at = head.IndexOf("accesstoken: ", StringComparison.Ordinal);
+        return at < 0 ? "" : head[(at + 13)..head.IndexOf('\r', at)];
+    }
 
     public static string PathOf(TerminalCall call)
     {

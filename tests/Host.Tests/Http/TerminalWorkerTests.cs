@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Bridge.Emulators.SmartPos;
 using Bridge.Host.Http;
 using Bridge.Terminals;
 using Xunit;
@@ -105,14 +107,40 @@ public sealed class TerminalWorkerTests : IDisposable
     }
 
     [Fact]
-    public void Https_is_refused_before_a_byte_leaves()
+    public void A_terminal_that_speaks_no_tls_gets_no_request()
     {
-        using var terminal = new HostileTerminal();
-        TerminalCall call = Request(terminal.Port, "/x/Good", fresh: true, connectTimeoutMs: 100);
+        using var terminal = new HostileTerminal(Hostility.Garbage);
+        TerminalCall call = Request(terminal.Port, "/x", fresh: true, connectTimeoutMs: 2000);
         call.Tls = true;
         _worker.Begin(call);
-        Assert.Equal(CallOutcome.NotSent, _inbox.TakePost(PostKind.CallEnded).Outcome);
-        Assert.Equal(0, terminal.Connections);
+        Post post = _inbox.TakePost(PostKind.CallEnded);
+        Assert.Equal((CallOutcome.NotSent, CallTrouble.Handshake), (post.Outcome, post.Status));
+        Assert.DoesNotContain(terminal.Seen.Keys, path => path.Contains('x'));
+    }
+
+    [Fact]
+    public void A_certificate_out_of_date_gets_no_request()
+    {
+        using X509Certificate2 old = SmartPosCertificate.Make(expired: true);
+        Assert.Equal((CallOutcome.NotSent, CallTrouble.Certificate, 0), Protected(old, old, "pos.kaspipos.kz"));
+        _log.WaitFor("not trusted, and nothing was sent to it");
+    }
+
+    [Fact]
+    public void A_certificate_of_another_issuer_gets_no_request()
+    {
+        using X509Certificate2 shown = SmartPosCertificate.Make();
+        using X509Certificate2 other = SmartPosCertificate.Make();
+        Assert.Equal((CallOutcome.NotSent, CallTrouble.Certificate, 0), Protected(shown, other, "pos.kaspipos.kz"));
+        Assert.Equal((CallOutcome.NotSent, CallTrouble.Certificate, 0), Protected(shown, null, "pos.kaspipos.kz"));
+    }
+
+    [Fact]
+    public void A_certificate_for_the_name_gets_its_request_whatever_the_address()
+    {
+        using X509Certificate2 good = SmartPosCertificate.Make();
+        Assert.Equal((CallOutcome.Answered, 200, 1), Protected(good, good, "terminal-01.kaspipos.kz"));
+        Assert.Equal((CallOutcome.NotSent, CallTrouble.Certificate, 0), Protected(good, good, "a.b.kaspipos.kz"));
     }
 
     [Fact]
@@ -163,10 +191,28 @@ public sealed class TerminalWorkerTests : IDisposable
     public void Two_calls_at_once_are_our_mistake()
     {
         using var terminal = new HostileTerminal(Hostility.Silent);
-        _worker.Begin(Request(terminal.Port, "/1", fresh: true, connectTimeoutMs: 1000));
+        _worker.Begin(Request(terminal.Port, "/1/Silent", fresh: true, connectTimeoutMs: 1000));
         Assert.Throws<InvalidOperationException>(
             () => _worker.Begin(Request(terminal.Port, "/2", fresh: true, connectTimeoutMs: 1000)));
         _inbox.TakePost(PostKind.CallEnded);
+    }
+
+    /// <summary>One deviceinfo over TLS: outcome, status or trouble, and how many calls the terminal saw.</summary>
+    private (CallOutcome Outcome, int Status, int Calls) Protected(
+        X509Certificate2 shown, X509Certificate2? trusted, string name)
+    {
+        using SmartPosServer terminal = SmartPosServer.Start(
+            server: new SmartPosServerOptions { Tls = true, Certificate = shown });
+        var worker = new TerminalWorker(_inbox, _log.Log, access: null, trusted);
+        worker.Start();
+        TerminalCall call = Request(terminal.Port, "/v2/deviceinfo", fresh: true, connectTimeoutMs: 20000);
+        call.Tls = true;
+        call.ServerName = name;
+        call.AnswerTimeoutMs = 20000;
+        worker.Begin(call);
+        Post post = _inbox.TakePost(PostKind.CallEnded);
+        worker.Stop();
+        return (post.Outcome, post.Status, terminal.Calls.Count);
     }
 
     private Post Call(int port, string path, bool fresh, int connectTimeoutMs = 2000)
@@ -191,7 +237,9 @@ public sealed class TerminalWorkerTests : IDisposable
             Request = request,
             RequestLength = request.Length,
             ConnectTimeoutMs = connectTimeoutMs,
-            AnswerTimeoutMs = 250,
+
+            // Only silence has to cost its whole deadline; everything else may take as long as a busy machine needs.
+            AnswerTimeoutMs = path.EndsWith("/Silent", StringComparison.Ordinal) ? 250 : 20000,
             BodyLengthMax = 2000,
             Label = "GET " + path,
         };

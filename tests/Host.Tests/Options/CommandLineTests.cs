@@ -64,7 +64,7 @@ public sealed class CommandLineTests
     [InlineData("--register tcp://host:0 --terminal http://1.2.3.4:80 --journal j", "tcp:// needs a host and a port")]
     [InlineData("--register listen://here:1 --terminal http://1.2.3.4:80 --journal j", "needs an IP address of this machine")]
     [InlineData("--register pty: --terminal 1.2.3.4 --journal j", "Write it as in http://192.168.80.4:8080")]
-    [InlineData("--register pty: --terminal http://pos.shop:8080 --journal j", "is not http://, an IP address and a port")]
+    [InlineData("--register pty: --terminal http://pos.shop:8080 --journal j", "is not http:// or https://, an IP address and a port")]
     [InlineData("--register pty: --terminal https://pos.kaspipos.kz:8080 --journal j", "is not http:// or https://, an IP address")]
     [InlineData("--register pty: --terminal https://1.2.3.4:8080 --journal j --terminal-ca nowhere.pem", "--terminal-ca nowhere.pem cannot be read")]
     public void Every_mistake_is_a_sentence_with_what_to_do_and_exit_code_2(string line, string words)

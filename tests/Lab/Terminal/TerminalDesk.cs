@@ -16,10 +16,11 @@ public sealed class TerminalDesk : IAsyncDisposable
     private readonly Dictionary<int, WireEntry> _open = [];
     private readonly Lock _gate = new();
 
-    public TerminalDesk(WireTape tape, double speed)
+    public TerminalDesk(WireTape tape, double speed, bool tls = false)
     {
         _tape = tape;
-        _server = SmartPosServer.Start(new SmartPosOptions { Speed = speed });
+        _server = SmartPosServer.Start(
+            new SmartPosOptions { Speed = speed, Protection = tls }, server: new SmartPosServerOptions { Tls = tls });
         _server.CallReceived += Received;
         _server.CallEnded += Ended;
         Model.ScreenChanged += _ => Changed?.Invoke();

@@ -7,13 +7,14 @@ namespace Bridge.Terminals.SmartPos
     /// calls and hands it their ends; this decides what to report and which call comes next and
     /// when. It never gives up by itself: a lost link is asked again after 1, 2, 4, 8, then each 10
     /// s, an unknown status is actualized each 10 s, for as long as the caller follows. LinkLost
-    /// and Doubtful are told once, until the link or the certainty is back. Only Succeeded, Failed
+    /// and Doubtful are told once, until the link or the certainty is back, and Doubtful anew when its
+    /// code says why. Only Succeeded, Failed
     /// and Vanished end it.
     ///
     /// API v1 cannot say "unknown": with it a link that broke once since the start, or a bridge that
     /// was started anew, leaves a doubt that only a success removes. A fail then ends as Vanished.
     /// </summary>
-    internal sealed class SmartPosFollowing
+    internal sealed partial class SmartPosFollowing
     {
         /// <summary>101 that many times in a row is believed. The app answers before it has loaded
         /// its memory after a restart [assumed]; two more seconds cost nothing, a wrong Vanished
@@ -30,6 +31,7 @@ namespace Bridge.Terminals.SmartPos
         private int _notFound;
         private bool _linkLost;
         private bool _doubtful;
+        private int _doubtCode;
         private bool _linkHeld;
 
         public SmartPosFollowing(SmartPosReports reports)
@@ -116,140 +118,6 @@ namespace Bridge.Terminals.SmartPos
             else
             {
                 AcceptV1(reading, answer, pace, nowMs);
-            }
-        }
-
-        private void AcceptV1(SmartPosReading reading, SmartPosAnswer answer, SmartPosPace pace, long nowMs)
-        {
-            if (reading == SmartPosReading.Failed && !_linkHeld)
-            {
-                Finish(TerminalReportKind.Vanished, answer).Message = V1Doubt;
-            }
-            else if (reading == SmartPosReading.Waiting)
-            {
-                // No sub-status: the QR may be on the screen or scanned. The doubt stays when there is one.
-                if (_linkHeld)
-                {
-                    AcceptStage(TerminalStage.AwaitingCustomer);
-                }
-
-                Ask(SmartPosCallKind.Status, nowMs);
-            }
-            else
-            {
-                AcceptReading(reading, answer, pace, nowMs);
-            }
-        }
-
-        private void AcceptReading(SmartPosReading reading, SmartPosAnswer answer, SmartPosPace pace, long nowMs)
-        {
-            switch (reading)
-            {
-                case SmartPosReading.Succeeded:
-                    AcceptSuccess(answer);
-                    break;
-
-                case SmartPosReading.Failed:
-                    Finish(TerminalReportKind.Failed, answer);
-                    break;
-
-                case SmartPosReading.Waiting:
-                    AcceptStage(answer.Stage);
-                    Ask(SmartPosCallKind.Status, nowMs);
-                    break;
-
-                case SmartPosReading.Unknown:
-                    Doubt(answer.StatusCode, answer.Sentence);
-                    Ask(SmartPosCallKind.Actualize, nowMs);
-                    break;
-
-                case SmartPosReading.AlreadyFinal:
-                    Ask(SmartPosCallKind.Status, nowMs);
-                    break;
-
-                case SmartPosReading.NotActualized:
-                    // Read the status at the pace of actualize: it may settle by itself. If it is
-                    // still unknown then, another actualize follows at once.
-                    Ask(SmartPosCallKind.Status, pace.ActualizeAllowedMs);
-                    break;
-
-                case SmartPosReading.NotFound:
-                    AcceptNotFound(answer, nowMs);
-                    break;
-
-                default:
-                    // The answer of another process, such as the late rest of an earlier call. Ours
-                    // may still be running, so it is not Vanished; asked again on a fresh
-                    // connection, more and more slowly.
-                    Doubt(0, "the terminal answered about process " + answer.Text(SmartPosField.ProcessId));
-                    AskAfterBackOff(nowMs);
-                    break;
-            }
-        }
-
-        private void AcceptTrouble(CallOutcome outcome, int httpStatus, SmartPosAnswer answer, long nowMs)
-        {
-            _notFound = 0;
-            if (!_linkLost)
-            {
-                _linkLost = true;
-                TerminalReport report = Report(TerminalReportKind.LinkLost);
-                report.Code = outcome == CallOutcome.Answered && answer.IsUsable ? answer.StatusCode : 0;
-                report.Message = SmartPosReportFields.Describe(outcome, httpStatus, answer);
-            }
-
-            AskAfterBackOff(nowMs);
-        }
-
-        private void AcceptStage(TerminalStage stage)
-        {
-            _doubtful = false;
-            if (stage != TerminalStage.None && stage != _stage)
-            {
-                _stage = stage;
-                Report(TerminalReportKind.Progress).Stage = stage;
-            }
-        }
-
-        private void AcceptSuccess(SmartPosAnswer answer)
-        {
-            TerminalReport report = Finish(TerminalReportKind.Succeeded, answer);
-
-            // A minus belongs to a refund. Where direction and operation contradict each other the
-            // amount is not passed on, so that the caller's comparison with the order cannot hold.
-            bool isRefund = _operation == TerminalOperation.Refund;
-            string type = answer.Text(SmartPosField.Type);
-            bool wrongDirection = (answer.AmountIsNegative && !isRefund)
-                || (type == "refund" && !isRefund) || (type == "payment" && isRefund);
-            if (wrongDirection)
-            {
-                report.AmountMinor = TerminalReport.NoAmount;
-                report.Message = "the terminal reports the opposite direction of money";
-            }
-        }
-
-        private void AcceptNotFound(SmartPosAnswer answer, long nowMs)
-        {
-            if (_notFound >= NotFoundBelieved)
-            {
-                Finish(TerminalReportKind.Vanished, answer);
-                return;
-            }
-
-            Ask(SmartPosCallKind.Status, nowMs);
-        }
-
-        private void Doubt(int code, string message)
-        {
-            // After a doubt the stage is told anew: whoever showed "checking" has to know that it
-            // goes on.
-            _stage = TerminalStage.None;
-            if (!_doubtful)
-            {
-                _doubtful = true;
-                TerminalReport report = Report(TerminalReportKind.Doubtful);
-                report.Code = code;
-                report.Message = message;
             }
         }
 

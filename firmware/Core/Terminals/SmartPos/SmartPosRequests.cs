@@ -9,7 +9,7 @@ namespace Bridge.Terminals.SmartPos
     /// the accesstoken and the terminalId header. Secrets stand in the request and never in a
     /// label.
     /// </summary>
-    internal sealed class SmartPosRequests
+    internal sealed partial class SmartPosRequests
     {
         /// <summary>Host of 64, ids of 64 escaped, two tokens of 128, headers: well inside.</summary>
         public const int RequestLengthMax = 768;
@@ -32,6 +32,9 @@ namespace Bridge.Terminals.SmartPos
 
         /// <summary>A handshake takes a device one to two seconds.</summary>
         private const int TlsConnectTimeoutMs = 8000;
+
+        /// <summary>Nobody sells meanwhile, and a person who was sent to the terminal should not go twice.</summary>
+        private const int RegisterConnectTimeoutMs = 20000;
 
         /// <summary>A person looks at the terminal and presses Allow; the field gives them 180 s.</summary>
         private const int RegisterAnswerTimeoutMs = 190000;
@@ -120,8 +123,10 @@ namespace Bridge.Terminals.SmartPos
             call.FreshConnection = isFresh;
             call.KeepConnection = isKept;
             call.BodyLengthMax = BodyLengthMax;
-            call.ConnectTimeoutMs = _setup.Tls ? TlsConnectTimeoutMs
-                : kind == SmartPosCallKind.Start ? StartConnectTimeoutMs : ConnectTimeoutMs;
+            bool isForStart = kind == SmartPosCallKind.Start || kind == SmartPosCallKind.Check;
+            call.ConnectTimeoutMs = kind == SmartPosCallKind.Register ? RegisterConnectTimeoutMs
+                : _setup.Tls ? TlsConnectTimeoutMs
+                : isForStart ? StartConnectTimeoutMs : ConnectTimeoutMs;
             call.AnswerTimeoutMs = kind == SmartPosCallKind.Start ? StartAnswerTimeoutMs
                 : kind == SmartPosCallKind.Actualize ? ActualizeAnswerTimeoutMs
                 : kind == SmartPosCallKind.Register ? RegisterAnswerTimeoutMs
@@ -192,66 +197,6 @@ namespace Bridge.Terminals.SmartPos
             {
                 _request.Query("owncheque", "true");
             }
-        }
-
-        private string PathOf(SmartPosCallKind kind)
-        {
-            switch (kind)
-            {
-                case SmartPosCallKind.Start:
-                    return _order.Operation == TerminalOperation.Refund ? SmartPosPath.Refund : SmartPosPath.Payment;
-                case SmartPosCallKind.Actualize:
-                    return SmartPosPath.Actualize;
-                case SmartPosCallKind.Probe:
-                    return _version.IsV1 ? SmartPosPath.Status : SmartPosPath.DeviceInfo;
-                case SmartPosCallKind.Register:
-                    return SmartPosPath.Register;
-                case SmartPosCallKind.Renew:
-                    return SmartPosPath.Revoke;
-                default:
-                    return SmartPosPath.Status;
-            }
-        }
-
-        private string Path(string path)
-        {
-            return _version.IsV1 ? path : SmartPosPath.Version2 + path;
-        }
-
-        private string LabelOf(SmartPosCallKind kind)
-        {
-            switch (kind)
-            {
-                case SmartPosCallKind.Start:
-                    return StartLabel();
-
-                case SmartPosCallKind.Status:
-                    return _statusLabel;
-
-                case SmartPosCallKind.Actualize:
-                    return _actualizeLabel;
-
-                case SmartPosCallKind.Check:
-                    return "GET " + Path(SmartPosPath.Status) + "?processId=" + NoProcess;
-
-                case SmartPosCallKind.Register:
-                    return "GET " + Path(SmartPosPath.Register) + "?name=" + _setup.ClientName;
-
-                case SmartPosCallKind.Renew:
-                    return "GET " + Path(SmartPosPath.Revoke) + "?name=" + _access.Name;
-
-                default:
-                    return "GET " + Path(PathOf(kind)) + (_version.IsV1 ? "?processId=" + NoProcess : string.Empty);
-            }
-        }
-
-        private string StartLabel()
-        {
-            bool isRefund = _order.Operation == TerminalOperation.Refund;
-            long tenge = _order.AmountMinor / SmartPosOrder.TiynPerTenge;
-            return "GET " + Path(PathOf(SmartPosCallKind.Start)) + "?amount=" + tenge.ToString()
-                + (isRefund ? "&method=" + _order.Method + "&transactionId=" + _order.TransactionId : string.Empty)
-                + (_setup.OwnCheque ? "&owncheque=true" : string.Empty);
         }
     }
 }

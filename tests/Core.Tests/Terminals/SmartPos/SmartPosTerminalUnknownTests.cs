@@ -62,8 +62,9 @@ public sealed class SmartPosTerminalUnknownTests
     }
 
     [Fact]
-    public void Code_100_keeps_it_unknown() =>
-        Unknown().CallsActualize().Answers(Error(100, "No internet")).Silent()
+    public void Code_100_keeps_it_unknown_and_is_told_once() =>
+        Unknown().CallsActualize().Answers(Error(100, "No internet")).Reports("Doubtful 100: No internet")
+            .AfterItsDeadlineOf(10_000).CallsActualize().Answers(Error(100, "No internet")).Silent()
             .AfterItsDeadlineOf(10_000).CallsActualize().Answers(Success()).Reports(Paid);
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class SmartPosTerminalUnknownTests
     [InlineData(105)]
     public void What_cannot_be_actualized_stays_in_doubt_and_both_are_asked_each_ten_seconds(int code)
     {
-        SmartPosScript script = Unknown().CallsActualize().Answers(Error(code, "cannot"));
+        SmartPosScript script = Unknown().CallsActualize().Answers(Error(code, "cannot"))
+            .Reports($"Doubtful {code}: cannot");
         for (int round = 0; round < 20; round++)
         {
             script.Silent().AfterItsDeadlineOf(10_000).CallsStatus().Answers(s_unknown).Silent()

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using Bridge.Emulators.SmartPos;
@@ -16,6 +17,20 @@ namespace Bridge.Emulators.Tests.SmartPos;
 public sealed class SmartPosServerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Shows_a_certificate_for_the_real_name_for_another_and_one_out_of_date()
+    {
+        SmartPosServerOptions real = new();
+        Assert.Equal(SslPolicyErrors.None, await Handshake(real, "pos.kaspipos.kz"));
+        Assert.Equal(SslPolicyErrors.RemoteCertificateNameMismatch, await Handshake(real, "kaspipos.kz"));
+        Assert.Equal(
+            SslPolicyErrors.RemoteCertificateNameMismatch,
+            await Handshake(real with { CertificateName = "*.example.kz" }, "pos.kaspipos.kz"));
+        Assert.Equal(
+            SslPolicyErrors.RemoteCertificateChainErrors,
+            await Handshake(real with { Certificate = SmartPosCertificate.Make(expired: true) }, "pos.kaspipos.kz"));
+    }
 
     [Fact]
     public async Task Answers_a_payment_and_its_status_over_loopback()
@@ -535,6 +550,30 @@ public sealed class SmartPosServerTests
         server.Model.ScreenChanged += _ => Look();
         Look();
         await so.Task.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+    }
+
+    private static async Task<SslPolicyErrors> Handshake(SmartPosServerOptions options, string name)
+    {
+        await using SmartPosServer server = SmartPosServer.Start(server: options with { Tls = true });
+        using TcpClient client = new();
+        await client.ConnectAsync(server.EndPoint, Stop);
+        SslPolicyErrors found = SslPolicyErrors.None;
+        X509ChainPolicy trust = new() { TrustMode = X509ChainTrustMode.CustomRootTrust };
+        trust.CustomTrustStore.Add(server.Certificate!);
+        await using SslStream secure = new(client.GetStream());
+        await secure.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions
+            {
+                TargetHost = name,
+                CertificateChainPolicy = trust,
+                RemoteCertificateValidationCallback = (_, _, _, errors) =>
+                {
+                    found = errors;
+                    return true;
+                },
+            },
+            Stop);
+        return found;
     }
 
     /// <summary>Moves the fake clock on as long as the server, in its own threads, still waits for it.</summary>
