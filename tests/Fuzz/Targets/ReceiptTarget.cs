@@ -1,4 +1,5 @@
 using System.Text;
+using Bridge.Bytes;
 using Bridge.Receipts;
 
 namespace Bridge.Fuzz.Targets;
@@ -9,6 +10,8 @@ namespace Bridge.Fuzz.Targets;
 /// </summary>
 public sealed class ReceiptTarget : FuzzTarget
 {
+    private static readonly string[] s_pages = ["cp437", "cp866", "cp1251", "kz1048"];
+
     private readonly char[] _letters = new char[512];
     private readonly Cheque _cheque = new();
     private string[] _lines = [];
@@ -47,11 +50,12 @@ public sealed class ReceiptTarget : FuzzTarget
     public override void Feed(byte[] bytes, int length, FuzzRandom random)
     {
         _width = 24 + random.Below(25);
-        _lines = ChequeLines.Of(_cheque, (ReceiptLanguage)random.Below(3), _width);
+        CodePage page = CodePage.Named(s_pages[random.Below(s_pages.Length)]);
+        _lines = ChequeLines.Of(_cheque, (ReceiptLanguage)random.Below(3), _width, page);
         _encoded = new byte[_lines.Length][];
         for (int line = 0; line < _lines.Length; line++)
         {
-            _encoded[line] = CodePage1251.Encode(_lines[line]);
+            _encoded[line] = page.Encode(_lines[line]);
         }
 
         Accepted = true;

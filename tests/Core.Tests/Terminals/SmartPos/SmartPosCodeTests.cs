@@ -1,4 +1,5 @@
 using System.Reflection;
+using Bridge.Bytes;
 using Bridge.Receipts;
 using Bridge.Terminals;
 using Bridge.Terminals.SmartPos;
@@ -91,7 +92,7 @@ public class SmartPosCodeTests
     {
         foreach (ReceiptLanguage language in Enum.GetValues<ReceiptLanguage>())
         {
-            Assert.DoesNotContain((byte)'?', CodePage1251.Encode(TerminalSentence.Of(code, language)));
+            Assert.DoesNotContain((byte)'?', CodePage.Cp1251().Encode(TerminalSentence.Of(code, language)));
         }
     }
 
