@@ -4,7 +4,8 @@ namespace Bridge.Screen
 {
     /// <summary>
     /// Scenes that show a QR code. Upright screens: a field with the amount on top, the code on white below it,
-    /// then the texts. Wide screens: the code on white at the left, a field with amount and texts at the right.
+    /// then the texts. Wide screens: a field with amount and texts at the left, the code on white at the right, where the sheet of
+    /// other scenes is.
     /// The code gets the largest whole number of pixels a module at which the texts still fit, at least four;
     /// the message gives way to its short wording before the modules get smaller.
     /// </summary>
@@ -113,8 +114,8 @@ namespace Bridge.Screen
 
         private bool Choose(SceneMoment moment, bool readable)
         {
-            _left = Wide ? Side + (_unit / 2) : _unit;
-            _column = _width - _left - (Wide ? _unit / 2 : _unit);
+            _left = Wide ? _unit / 2 : _unit;
+            _column = (Wide ? _width - Side : _width) - (2 * _left);
             for (int choice = 0; choice < _faces.FirstChoices.Length; choice++)
             {
                 bool small = _faces.SecondChoices[choice] > _faces.Plain;
@@ -203,8 +204,8 @@ namespace Bridge.Screen
         private void PlaceWide(SceneMoment moment, Tone tone, int spare)
         {
             byte colour = Palette.IconOnTone(tone);
-            _list.Add(ElementKind.Fill, Side, 0, _width - Side, _height, Palette.PaperOnTone(tone));
-            AddCode(0, (_height - Side) / 2);
+            _list.Add(ElementKind.Fill, 0, 0, _width - Side, _height, Palette.PaperOnTone(tone));
+            AddCode(_width - Side, (_height - Side) / 2);
             int top = _unit + (spare / 2);
             if (_texts.Amount.Length > 0)
             {

@@ -225,7 +225,7 @@ public class LanePowerTests
     {
         LaneRig rig = RestartedWithoutClock();
         int waits = rig.Register.Waits;
-        Learn(rig, Noon + 86_400);
+        Learn(rig, Noon + 7_200);
         rig.Run(1_000);
         waits = rig.Register.Waits > waits + 1 ? 0 : rig.Register.Waits;
         rig.Run(60_000);
@@ -262,7 +262,7 @@ public class LanePowerTests
         LaneRig rig = RestartedWithoutClock();
         rig.Send(LaneRig.Sale("00150000", number: "5"));
         rig.Run(1_000);
-        Learn(rig, Noon + 86_400);
+        Learn(rig, Noon + 7_200);
         int waits = rig.Register.Waits;
         rig.Run(15_000);
         Assert.True(rig.Register.Waits > waits);
@@ -277,7 +277,7 @@ public class LanePowerTests
     {
         LaneRig rig = RestartedWithoutClock();
         Learn(rig, Noon + 15);
-        Learn(rig, Noon + 86_400);
+        Learn(rig, Noon + 7_200);
         int waits = rig.Register.Waits;
         rig.Run(15_000);
         Assert.True(rig.Register.Waits > waits);
