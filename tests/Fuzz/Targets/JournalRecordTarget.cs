@@ -58,13 +58,27 @@ public sealed class JournalRecordTarget : FuzzTarget
         long moved = JournalRecord.NoAmount;
         for (int at = 22; at + 2 <= end; at += 2 + slot[at + 1])
         {
-            long value = slot[at + 1] == 8 ? BinaryPrimitives.ReadInt64LittleEndian(slot[(at + 2)..]) : 0;
+            long value = Amount(slot.Slice(at + 2, slot[at + 1]));
             amount = slot[at] == 2 ? value : amount;
             moved = slot[at] == JournalFieldMoved ? value : moved;
         }
 
         return _record.AmountMinor != amount ? "an amount that is not in the slot"
             : _record.MovedMinor != moved ? "a moved amount that is not in the slot" : null;
+    }
+
+    // One to eight bytes, little-endian: as few as the amount needs.
+    private static long Amount(ReadOnlySpan<byte> field)
+    {
+        Span<byte> whole = stackalloc byte[8];
+        if (field.Length > whole.Length)
+        {
+            return 0;
+        }
+
+        whole.Clear();
+        field.CopyTo(whole);
+        return BinaryPrimitives.ReadInt64LittleEndian(whole);
     }
 
     // Texts of fields: an array of letters, the string and its head for each, at least two bytes of the slot.
