@@ -84,6 +84,7 @@ namespace Bridge
             sale.AuthorizationCode = report.AuthorizationCode;
             sale.CardMask = report.CardMask;
             sale.CardName = report.CardName;
+            sale.HostResponseCode = report.HostResponseCode;
             sale.TerminalId = report.TerminalId;
             sale.StoreName = report.StoreName;
             sale.City = report.City;
@@ -152,6 +153,7 @@ namespace Bridge
         private static void WriteCheque(JournalRecord record, Sale sale)
         {
             record.CardName = sale.CardName;
+            record.HostResponseCode = sale.HostResponseCode;
             record.StoreName = sale.StoreName;
             record.City = sale.City;
             record.Address = sale.Address;
@@ -182,6 +184,7 @@ namespace Bridge
             sale.TerminalId = record.TerminalId;
             sale.Message = record.Message;
             sale.CardName = record.CardName;
+            sale.HostResponseCode = record.HostResponseCode;
             sale.StoreName = record.StoreName;
             sale.City = record.City;
             sale.Address = record.Address;

@@ -180,6 +180,7 @@ namespace Bridge
                 cheque.AuthorizationCode = sale.AuthorizationCode;
                 cheque.CardMask = sale.CardMask;
                 cheque.CardName = sale.CardName;
+                cheque.HostResponseCode = sale.HostResponseCode;
                 cheque.ProductType = sale.ProductType;
                 cheque.Status = sale.ChequeStatus;
                 cheque.Reference = sale.Reference;

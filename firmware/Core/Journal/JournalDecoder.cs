@@ -86,6 +86,7 @@ namespace Bridge.Journal
                 case JournalField.AuthorizationCode: record.AuthorizationCode = text; break;
                 case JournalField.CardMask: record.CardMask = text; break;
                 case JournalField.CardName: record.CardName = text; break;
+                case JournalField.HostResponseCode: record.HostResponseCode = text; break;
                 case JournalField.TerminalId: record.TerminalId = text; break;
                 case JournalField.StoreName: record.StoreName = text; break;
                 case JournalField.City: record.City = text; break;

@@ -99,6 +99,7 @@ namespace Bridge.Journal
             WriteText(JournalField.Date, record.Date, 20);
             WriteText(JournalField.Bin, record.Bin, 16);
             WriteText(JournalField.CardName, record.CardName, 24);
+            WriteText(JournalField.HostResponseCode, record.HostResponseCode, 8);
             WriteText(JournalField.ProductType, record.ProductType, 24);
             WriteText(JournalField.StoreName, record.StoreName, 48);
             WriteText(JournalField.ChequeStatus, record.ChequeStatus, 72);

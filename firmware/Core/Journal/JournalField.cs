@@ -38,5 +38,6 @@ namespace Bridge.Journal
         public const int Reason = 33;
         public const int ChequeStatus = 34;
         public const int ProductType = 35;
+        public const int HostResponseCode = 36;
     }
 }

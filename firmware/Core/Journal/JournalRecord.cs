@@ -39,6 +39,7 @@ namespace Bridge.Journal
         public string AuthorizationCode = string.Empty;
         public string CardMask = string.Empty;
         public string CardName = string.Empty;
+        public string HostResponseCode = string.Empty;
         public string TerminalId = string.Empty;
         public string StoreName = string.Empty;
         public string City = string.Empty;
@@ -87,6 +88,7 @@ namespace Bridge.Journal
             AuthorizationCode = string.Empty;
             CardMask = string.Empty;
             CardName = string.Empty;
+            HostResponseCode = string.Empty;
             TerminalId = string.Empty;
             StoreName = string.Empty;
             City = string.Empty;

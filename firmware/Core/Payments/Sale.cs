@@ -53,6 +53,7 @@ namespace Bridge.Payments
         public string AuthorizationCode = string.Empty;
         public string CardMask = string.Empty;
         public string CardName = string.Empty;
+        public string HostResponseCode = string.Empty;
         public string TerminalId = string.Empty;
         public string StoreName = string.Empty;
         public string City = string.Empty;

@@ -26,6 +26,7 @@ namespace Bridge.Receipts
         /// <summary>Last four digits only.</summary>
         public string CardMask = string.Empty;
         public string CardName = string.Empty;
+        public string HostResponseCode = string.Empty;
         public string ProductType = string.Empty;
         public string Status = string.Empty;
         public string Message = string.Empty;

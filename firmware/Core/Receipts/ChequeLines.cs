@@ -23,6 +23,7 @@ namespace Bridge.Receipts
             "Көшірме", "Копия", "Copy",
             "Өнім", "Продукт", "Product",
             "Сілтеме", "Ссылка", "Reference",
+            "Жауап коды", "Код ответа", "Response",
         };
 
         private const int LabelSale = 0;
@@ -38,6 +39,7 @@ namespace Bridge.Receipts
         private const int LabelCopy = 10;
         private const int LabelProduct = 11;
         private const int LabelReference = 12;
+        private const int LabelResponse = 13;
 
         /// <summary>The lines of a slip. width: 16 to 80 characters.</summary>
         public static string[] Of(Cheque cheque, ReceiptLanguage language, int width, CodePage page)
@@ -63,6 +65,7 @@ namespace Bridge.Receipts
             lines.Pair(Label(LabelCard, language), Both(cheque.CardName, cheque.CardMask));
             lines.Pair("RRN", cheque.Rrn);
             lines.Pair(Label(LabelAuth, language), cheque.AuthorizationCode);
+            lines.Pair(Label(LabelResponse, language), cheque.HostResponseCode);
             lines.Pair(Label(LabelProduct, language), cheque.ProductType);
             if (cheque.Result == ChequeResult.Approved)
             {

@@ -34,6 +34,9 @@ namespace Bridge.Terminals
         /// <summary>Already cut to the last four digits: nothing behind this door ever sees more.</summary>
         public string CardMask = string.Empty;
         public string CardName = string.Empty;
+
+        /// <summary>The issuer's answer code of a card payment (chequeInfo hostResponseCode), "000" for approved.</summary>
+        public string HostResponseCode = string.Empty;
         public string TerminalId = string.Empty;
         public string SerialNumber = string.Empty;
         public string StoreName = string.Empty;
@@ -59,6 +62,7 @@ namespace Bridge.Terminals
             AuthorizationCode = string.Empty;
             CardMask = string.Empty;
             CardName = string.Empty;
+            HostResponseCode = string.Empty;
             TerminalId = string.Empty;
             SerialNumber = string.Empty;
             StoreName = string.Empty;

@@ -17,6 +17,7 @@ public class JournalCodecTests
         Method = "qr", TransactionId = "504711333", OrderNumber = "504711333", TerminalId = "31452963",
         StoreName = "Kaspi Mark", City = "Алматы қ.", Address = "Қонаев 11, 6", Date = "06.03.23 14:20:11",
         Bin = "960419351140", ChequeStatus = "Kaspi Gold-ман сатып алу. Мақұлданды", ProductType = "Gold",
+        Rrn = "307208187011", AuthorizationCode = "665425", CardMask = "6389", CardName = "Visa Debit", HostResponseCode = "000",
     };
 
     private static (byte[] Bytes, int Length) Encode(JournalRecord record)

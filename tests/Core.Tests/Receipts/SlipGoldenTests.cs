@@ -76,6 +76,7 @@ public class SlipGoldenTests
         cheque.AuthorizationCode = "665425";
         cheque.CardMask = "440043*****6389";
         cheque.CardName = "Visa Debit";
+        cheque.HostResponseCode = "000";
         cheque.Reference = "307208187011";
         return cheque;
     }

@@ -18,6 +18,7 @@ namespace Bridge.Terminals.SmartPos
             report.AuthorizationCode = answer.Text(SmartPosField.AuthorizationCode);
             report.CardMask = answer.Text(SmartPosField.CardMask);
             report.CardName = answer.Text(SmartPosField.CardName);
+            report.HostResponseCode = answer.Text(SmartPosField.HostResponseCode);
             report.TerminalId = answer.Text(SmartPosField.TerminalId);
             report.SerialNumber = answer.Text(SmartPosField.SerialNumber);
             report.StoreName = answer.Text(SmartPosField.StoreName);
@@ -44,6 +45,7 @@ namespace Bridge.Terminals.SmartPos
             target.AuthorizationCode = source.AuthorizationCode;
             target.CardMask = source.CardMask;
             target.CardName = source.CardName;
+            target.HostResponseCode = source.HostResponseCode;
             target.TerminalId = source.TerminalId;
             target.SerialNumber = source.SerialNumber;
             target.StoreName = source.StoreName;

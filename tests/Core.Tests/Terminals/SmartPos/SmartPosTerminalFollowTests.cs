@@ -35,6 +35,7 @@ public sealed class SmartPosTerminalFollowTests
         Assert.Equal(("1678696290407", 100L, 0), (report.ProcessId, report.AmountMinor, report.Code));
         Assert.Equal(("307208187011", "card", "307208187011"), (report.TransactionId, report.Method, report.Rrn));
         Assert.Equal(("665425", "6389", "Visa Debit"), (report.AuthorizationCode, report.CardMask, report.CardName));
+        Assert.Equal("000", report.HostResponseCode);
         Assert.Equal(("31452963", "Kaspi Mark", "Алматы қ."), (report.TerminalId, report.StoreName, report.City));
         Assert.Equal(("Қонаев 11, 6", "960419351140"), (report.Address, report.Bin));
         Assert.Equal(("13.03.23 14:31:39", "Gold"), (report.Date, report.ProductType));
