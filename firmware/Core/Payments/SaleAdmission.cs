@@ -29,7 +29,7 @@ namespace Bridge.Payments
             Sale original = null;
             if (request.Operation == PaymentOperation.Refund)
             {
-                original = request.OfLastSale ? _book.FindLastApproved() : _book.FindApproved(request.Reference);
+                original = request.OfLastSale ? _book.FindLast() : _book.FindApproved(request.Reference);
             }
 
             return DecideOf(request, original, nowMs, out sale);
@@ -74,6 +74,14 @@ namespace Bridge.Payments
             if (!request.OfLastSale && request.Reference.Length == 0)
             {
                 return AdmissionKind.RefuseIncomplete;
+            }
+
+            // The last one is the last that the register can mean. While that one is unclear, or was never heard of, the one
+            // before it is another customer's.
+            if (request.OfLastSale && original != null
+                && (original.Verdict != SaleVerdict.Approved || original.IsApprovedUntold))
+            {
+                return AdmissionKind.Unclear;
             }
 
             if (original == null || original.TransactionId.Length == 0)

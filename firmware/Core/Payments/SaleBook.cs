@@ -123,13 +123,14 @@ namespace Bridge.Payments
             return null;
         }
 
-        /// <summary>The newest approved sale that has something left to give back, or null.</summary>
-        public Sale FindLastApproved()
+        /// <summary>The newest sale that moved money or may have, or null: what "the last one" means.</summary>
+        public Sale FindLast()
         {
             for (int index = _count - 1; index >= 0; index--)
             {
                 Sale sale = _sales[index];
-                if (sale.Operation == PaymentOperation.Sale && sale.Verdict == SaleVerdict.Approved)
+                if (sale.Operation == PaymentOperation.Sale && sale.Verdict != SaleVerdict.Declined
+                    && sale.Verdict != SaleVerdict.NotStarted)
                 {
                     return sale;
                 }
