@@ -172,7 +172,7 @@ namespace Bridge
         {
             if (holder == null || holder.Tell != TellState.Telling)
             {
-                _paper.AnswerEnded(how == ToldHow.Delivered);
+                _paper.AnswerEnded(how == ToldHow.Delivered, nowMs);
                 return;   // the answer was no sale's: a test, a refusal, a copy, totals
             }
 
