@@ -156,6 +156,11 @@ namespace Bridge.Payments
                 return true;
             }
 
+            if (sale.LeftMs >= 0 && nowMs - sale.LeftMs <= _limits.OfferMs)
+            {
+                return true;   // a register left without the result a moment ago, whatever the wall clock says of the sale's age
+            }
+
             if (sale.IsOfThisRun)
             {
                 return nowMs - sale.SinceMs <= _limits.OfferMs;   // the wall clock may have been corrected in between
