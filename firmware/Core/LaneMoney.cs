@@ -52,7 +52,8 @@ namespace Bridge
 
             Sale sale;
             AdmissionKind admission = _desk.Admit(asked, nowMs, out sale);
-            bool isOlder = admission == AdmissionKind.RefuseNoSale && sale == null && asked.Reference.Length > 0;
+            bool isOlder = admission == AdmissionKind.RefuseNoSale && sale == null && asked.Reference.Length > 0
+                && request.SlipDigits == 0;   // the end of a number would name another sale there
             if (isOlder && _lookup.IsConnected)
             {
                 _log.Add("refund: " + asked.Reference + " is not in the journal; asking the companion");
