@@ -3,7 +3,8 @@ using Bridge.Journal;
 namespace Bridge
 {
     // Where the register's batch begins: after the last closing that a register has heard of. Driven by LanePaper, and by
-    // LaneRecovery from the journal. A closing counts after a restart as soon as it is durable.
+    // LaneRecovery from the journal. A closing is two records: that it was asked for, before the totals are told, and that
+    // they were heard; only the second begins a new batch after a restart.
     internal sealed class LaneBatch
     {
         private readonly JournalWriter _writer;
@@ -20,9 +21,9 @@ namespace Bridge
 
         public void Restored(JournalRecord record)
         {
-            if (record.Kind == RecordKind.Closed && record.Seq > ClosedSeq)
+            if (record.Kind == RecordKind.Closed && record.OriginalSale > ClosedSeq)
             {
-                ClosedSeq = record.Seq;
+                ClosedSeq = record.OriginalSale;
             }
         }
 
@@ -41,9 +42,17 @@ namespace Bridge
         }
 
         /// <summary>The register has the totals up to that closing: they begin anew after it.</summary>
-        public void Taken(uint closedSeq)
+        public void Taken(uint closedSeq, long nowMs)
         {
             ClosedSeq = closedSeq;
+            if (_writer.HasRoom)   // else a restart tells them again: better twice than not at all
+            {
+                JournalRecord record = new JournalRecord();
+                record.Kind = RecordKind.Closed;
+                record.Time = _clock.Unix(nowMs);
+                record.OriginalSale = closedSeq;
+                _writer.Append(record, false);
+            }
         }
     }
 }

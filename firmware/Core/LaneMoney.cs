@@ -17,6 +17,7 @@ namespace Bridge
         private readonly SaleDesk _desk;
         private readonly SaleBook _book;
         private readonly LaneSales _sales;
+        private readonly LaneBatch _batch;
         private readonly LaneLookup _lookup;
         private readonly LaneAnswers _answers;
         private readonly LaneClock _clock;
@@ -24,14 +25,14 @@ namespace Bridge
         private readonly TerminalOrder _order = new TerminalOrder();
 
         public LaneMoney(LaneSettings settings, LaneTerminal terminal, SaleDesk desk, SaleBook book, LaneSales sales,
-            LaneLookup lookup,
-            LaneAnswers answers, LaneClock clock, LaneLog log)
+            LaneBatch batch, LaneLookup lookup, LaneAnswers answers, LaneClock clock, LaneLog log)
         {
             _settings = settings;
             _terminal = terminal;
             _desk = desk;
             _book = book;
             _sales = sales;
+            _batch = batch;
             _lookup = lookup;
             _answers = answers;
             _clock = clock;
@@ -51,7 +52,8 @@ namespace Bridge
 
             Sale sale;
             AdmissionKind admission = _desk.Admit(asked, nowMs, out sale);
-            bool isOlder = admission == AdmissionKind.RefuseNoSale && sale == null && asked.Reference.Length > 0;
+            bool isOlder = admission == AdmissionKind.RefuseNoSale && sale == null && asked.Reference.Length > 0
+                && request.SlipDigits == 0;   // the end of a number would name another sale there
             if (isOlder && _lookup.IsConnected)
             {
                 _log.Add("refund: " + asked.Reference + " is not in the journal; asking the companion");
@@ -173,7 +175,9 @@ namespace Bridge
             asked.Operation = request.Operation == RegisterOperation.Sale ? PaymentOperation.Sale : PaymentOperation.Refund;
             asked.OfLastSale = request.Operation == RegisterOperation.VoidLast;
             asked.Currency = _settings.Currency;
-            asked.Reference = LaneSlips.Reference(request, asked.AmountMinor, _book);
+            asked.Reference = LaneSlips.Reference(request, _book);
+            asked.NamesNoSale = request.NamesNoSale && asked.Reference.Length == 0;
+            asked.BatchAfterSeq = _batch.ClosedSeq;
             asked.Fingerprint = request.Fingerprint;
             asked.IsNamed = request.IsNamed;
             asked.RegisterNumber = request.RegisterNumber;

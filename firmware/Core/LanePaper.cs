@@ -68,11 +68,11 @@ namespace Bridge
         /// An answer that was no sale's ended. Totals that no register acknowledged are given again by the next closing: until
         /// one is heard, the batch is the same.
         /// </summary>
-        public void AnswerEnded(bool delivered)
+        public void AnswerEnded(bool delivered, long nowMs)
         {
             if (_closingIsOut && delivered)
             {
-                _batch.Taken(_closingSeq);
+                _batch.Taken(_closingSeq, nowMs);
             }
 
             _closingIsOut = false;

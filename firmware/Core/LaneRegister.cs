@@ -37,7 +37,7 @@ namespace Bridge
             _clock = clock;
             _log = log;
             _answers = new LaneAnswers(settings, link, terminal, clock, log);
-            _money = new LaneMoney(settings, terminal, desk, book, sales, lookup, _answers, clock, log);
+            _money = new LaneMoney(settings, terminal, desk, book, sales, batch, lookup, _answers, clock, log);
             _paper = new LanePaper(settings, link, desk, book, sales, batch, _answers);
         }
 
@@ -172,7 +172,7 @@ namespace Bridge
         {
             if (holder == null || holder.Tell != TellState.Telling)
             {
-                _paper.AnswerEnded(how == ToldHow.Delivered);
+                _paper.AnswerEnded(how == ToldHow.Delivered, nowMs);
                 return;   // the answer was no sale's: a test, a refusal, a copy, totals
             }
 
@@ -228,7 +228,7 @@ namespace Bridge
                     _paper.Detail(nowMs);
                     break;
                 case RegisterOperation.CopySlip:
-                    _paper.Copy(LaneSlips.Reference(request, 0, _book), nowMs);
+                    _paper.Copy(LaneSlips.Reference(request, _book), nowMs);
                     break;
                 default:
                     _answers.Say(RegisterVerdict.Unsupported, CashierText.Unsupported, nowMs);

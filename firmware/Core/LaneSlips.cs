@@ -6,14 +6,14 @@ using Bridge.Settings;
 
 namespace Bridge
 {
-    // What registers of different protocols name, found in the book of sales: a slip by the end of its number, a refund
-    // without a name by its amount, the sales since the last closing one by one.
+    // What registers of different protocols name, found in the book of sales: a slip by the end of its number, the sales
+    // since the last closing one by one.
     internal static class LaneSlips
     {
         private const int EntriesMax = 100;
 
         /// <summary>The name by which the desk finds the sale that a request is about; "" when it names none.</summary>
-        public static string Reference(RegisterRequest request, long amountMinor, SaleBook book)
+        public static string Reference(RegisterRequest request, SaleBook book)
         {
             if (request.SlipDigits > 0)
             {
@@ -21,8 +21,7 @@ namespace Bridge
                 return named == null ? request.Reference : named.Number.ToString();
             }
 
-            return request.NamesNoSale && request.Reference.Length == 0
-                ? ReferenceByAmount(request.Fingerprint, amountMinor, book) : request.Reference;
+            return request.Reference;
         }
 
         public static long AmountWire(Sale sale, LaneSettings settings)
@@ -72,25 +71,6 @@ namespace Bridge
                 case CashierText.NothingToCopy: return RegisterRefusal.NotFound;
                 default: return RegisterRefusal.None;
             }
-        }
-
-        // The refund that this request repeats gives back the same sale again, so that the desk sees one request and not
-        // two; otherwise the newest sale of exactly that amount. Kaspi asks for the same customer, so a wrong guess is refused
-        // there and moves nothing.
-        private static string ReferenceByAmount(uint fingerprint, long amountMinor, SaleBook book)
-        {
-            for (int index = book.Count - 1; index >= 0; index--)
-            {
-                Sale refund = book.At(index);
-                if (refund.Operation == PaymentOperation.Refund && refund.Fingerprint == fingerprint
-                    && (refund.Verdict == SaleVerdict.None || refund.IsApprovedUntold))
-                {
-                    return refund.OriginalNumber.ToString();
-                }
-            }
-
-            Sale sale = book.FindWhole(amountMinor);
-            return sale == null ? "-" : sale.Number.ToString();   // "-" names no sale: "not found", not "incomplete"
         }
 
         private static RegisterEntry Entry(Sale sale, LaneSettings settings)

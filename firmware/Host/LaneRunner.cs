@@ -74,7 +74,12 @@ public sealed class LaneRunner
         long nowMs = MonotonicClock.NowMs;
 
         // Before Begin: how old the newest sale is decides whether its register may still be on the line.
-        lane.WallClockSet(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), nowMs);
+        long unixSeconds = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        if (unixSeconds >= Loop.ClockBelievedFrom)
+        {
+            lane.WallClockSet(unixSeconds, nowMs);
+        }
+
         lane.Begin(BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)) | 1u, nowMs);
         LaneSettings settings = _options.Settings;
         foreach (string note in _options.Notes)

@@ -27,7 +27,8 @@ namespace Bridge.Payments
         /// <summary>A refund without a word which sale, or without an amount.</summary>
         RefuseIncomplete = 7,
 
-        /// <summary>The same sale, and no place to follow its telling: "not confirmed" is said, which is always true.</summary>
+        /// <summary>The same sale, and no place to follow its telling, or a void of the last sale while that one is unclear:
+        /// "not confirmed" is said of it, which is always true.</summary>
         Unclear = 8,
     }
 }

@@ -73,6 +73,9 @@ namespace Bridge.Payments
         /// <summary>True when SinceMs is of this run and not of the boot.</summary>
         public bool IsOfThisRun;
 
+        /// <summary>Monotonic ms of this run at which a register last stopped waiting for the sale; -1 when none did.</summary>
+        public long LeftMs = -1;
+
         // ---- what the register was told, and who has to look ---------------------------------------------------
         public ToldAs ToldAs;
         public ToldHow ToldHow;

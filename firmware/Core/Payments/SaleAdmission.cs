@@ -27,12 +27,16 @@ namespace Bridge.Payments
         public AdmissionKind Decide(SaleRequest request, long nowMs, out Sale sale)
         {
             Sale original = null;
+            bool isAmbiguous = false;
             if (request.Operation == PaymentOperation.Refund)
             {
-                original = request.OfLastSale ? _book.FindLastApproved() : _book.FindApproved(request.Reference);
+                original = request.OfLastSale ? _book.FindLast()
+                    : request.NamesNoSale ? _book.FindWhole(request.AmountMinor, request.BatchAfterSeq, out isAmbiguous)
+                    : _book.FindApproved(request.Reference);
             }
 
-            return DecideOf(request, original, nowMs, out sale);
+            AdmissionKind admission = DecideOf(request, original, nowMs, out sale);
+            return admission == AdmissionKind.RefuseNoSale && isAmbiguous ? AdmissionKind.RefuseIncomplete : admission;
         }
 
         /// <summary>
@@ -71,9 +75,17 @@ namespace Bridge.Payments
 
         private AdmissionKind DecideRefund(SaleRequest request, Sale original)
         {
-            if (!request.OfLastSale && request.Reference.Length == 0)
+            if (!request.OfLastSale && !request.NamesNoSale && request.Reference.Length == 0)
             {
                 return AdmissionKind.RefuseIncomplete;
+            }
+
+            // The last one is the last that the register can mean. While that one is unclear, or was never heard of, the one
+            // before it is another customer's.
+            if (request.OfLastSale && original != null
+                && (original.Verdict != SaleVerdict.Approved || original.IsApprovedUntold))
+            {
+                return AdmissionKind.Unclear;
             }
 
             if (original == null || original.TransactionId.Length == 0)
@@ -123,6 +135,11 @@ namespace Bridge.Payments
         // Before the companion was asked for an older sale, what the register called it is all that names it.
         private static bool IsOfSameSale(Sale refund, SaleRequest request, Sale original)
         {
+            if (request.NamesNoSale)
+            {
+                return refund.ReferenceAsked.Length == 0;   // its sale is no longer whole: found by the amount like a sale
+            }
+
             return original != null ? refund.IsRefundOf(original)
                 : request.Reference.Length > 0
                     && (refund.ReferenceAsked == request.Reference || refund.OriginalTransactionId == request.Reference);
@@ -146,6 +163,11 @@ namespace Bridge.Payments
             if (machine != null && SaleTable.MayStillCharge(machine.State) && machine.State != SaleState.Doubting)
             {
                 return true;
+            }
+
+            if (sale.LeftMs >= 0 && nowMs - sale.LeftMs <= _limits.OfferMs)
+            {
+                return true;   // a register left without the result a moment ago, whatever the wall clock says of the sale's age
             }
 
             if (sale.IsOfThisRun)

@@ -107,29 +107,35 @@ namespace Bridge.Payments
             return null;
         }
 
-        /// <summary>The newest approved sale of exactly that amount of which nothing was given back, or null.</summary>
-        public Sale FindWhole(long amountMinor)
+        /// <summary>
+        /// The approved sale of exactly that amount, with an outcome after record afterSeq and of which nothing was given back;
+        /// null when there is none. isAmbiguous: nobody can tell which is meant (null too): there is more than one, or one that
+        /// no register has heard of.
+        /// </summary>
+        public Sale FindWhole(long amountMinor, uint afterSeq, out bool isAmbiguous)
         {
+            isAmbiguous = false;
+            Sale found = null;
             for (int index = _count - 1; index >= 0; index--)
             {
                 Sale sale = _sales[index];
-                if (sale.Operation == PaymentOperation.Sale && sale.Verdict == SaleVerdict.Approved
-                    && sale.AmountMinor == amountMinor && RemainingMinor(sale) == amountMinor)
-                {
-                    return sale;
-                }
+                bool fits = sale.Operation == PaymentOperation.Sale && sale.Verdict == SaleVerdict.Approved
+                    && sale.OutcomeSeq > afterSeq && sale.AmountMinor == amountMinor && RemainingMinor(sale) == amountMinor;
+                isAmbiguous |= fits && (found != null || sale.IsApprovedUntold);
+                found = fits ? sale : found;
             }
 
-            return null;
+            return isAmbiguous ? null : found;
         }
 
-        /// <summary>The newest approved sale that has something left to give back, or null.</summary>
-        public Sale FindLastApproved()
+        /// <summary>The newest sale that moved money or may have, or null: what "the last one" means.</summary>
+        public Sale FindLast()
         {
             for (int index = _count - 1; index >= 0; index--)
             {
                 Sale sale = _sales[index];
-                if (sale.Operation == PaymentOperation.Sale && sale.Verdict == SaleVerdict.Approved)
+                if (sale.Operation == PaymentOperation.Sale && sale.Verdict != SaleVerdict.Declined
+                    && sale.Verdict != SaleVerdict.NotStarted)
                 {
                     return sale;
                 }

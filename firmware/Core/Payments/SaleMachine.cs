@@ -154,12 +154,14 @@ namespace Bridge.Payments
         /// <summary>The register acknowledged the answer, or it was given up.</summary>
         public void AnswerEnded(ToldHow how, long nowMs)
         {
+            _sale.LeftMs = nowMs;
             _telling.AnswerEnded(_state, _sale, how);
         }
 
         /// <summary>The register stopped waiting before there was an answer. The money is followed on.</summary>
         public void RegisterGaveUp(long nowMs)
         {
+            _sale.LeftMs = nowMs;
             _telling.RegisterGaveUp(_state, _sale);
         }
 

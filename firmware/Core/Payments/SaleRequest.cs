@@ -13,6 +13,10 @@ namespace Bridge.Payments
         public string Reference = string.Empty;
         public bool OfLastSale;
 
+        /// <summary>Refund in a protocol that cannot name the sale: by its amount, among those since record BatchAfterSeq.</summary>
+        public bool NamesNoSale;
+        public uint BatchAfterSeq;
+
         public uint Fingerprint;
         public bool IsNamed;
         public string RegisterNumber = string.Empty;

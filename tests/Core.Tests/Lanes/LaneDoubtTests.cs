@@ -310,6 +310,30 @@ public class LaneDoubtTests
     }
 
     [Fact]
+    public void A_closing_that_nobody_heard_before_a_restart_begins_no_new_batch()
+    {
+        _rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        _rig.Send(LaneRig.Sale("150000"));
+        _rig.Run(5_000);
+        _rig.Register.Acknowledges = false;
+        _rig.Send(new InpasFields().Add(25, "59"));
+        _rig.Run(500);
+        Assert.Contains("durable 8", _rig.Order);
+        _rig.Restart();
+        _rig.Register.Acknowledges = true;
+        _rig.Run(5_000);
+        _rig.Send(new InpasFields().Add(25, "59"));
+        _rig.Run(2_000);
+        Assert.Equal("150000", _rig.Register.Last[29]);
+
+        _rig.Restart();
+        _rig.Run(5_000);
+        _rig.Send(new InpasFields().Add(25, "59"));
+        _rig.Run(2_000);
+        Assert.Equal("0", _rig.Register.Last[29]);
+    }
+
+    [Fact]
     public void Many_repetitions_of_a_doubtful_sale_do_not_push_its_intent_out_of_the_ring()
     {
         var rig = new LaneRig(settings => settings.JournalSlots = 32);

@@ -54,6 +54,26 @@ public class LaneDutyTests
     }
 
     [Fact]
+    public void A_result_that_was_missed_this_minute_is_offered_whatever_the_clock_was_corrected_to()
+    {
+        _rig.ClockAtZero = 1_795_000_000;
+        _rig.Restart();
+        _rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        _rig.Register.Acknowledges = false;
+        _rig.Send(LaneRig.Sale("150000", number: "1"));
+        _rig.Run(3_000);
+        _rig.Restart();
+        _rig.Run(2_000);
+        _rig.Lane.WallClockSet(_rig.ClockAtZero + 60_000, _rig.NowMs);
+        _rig.Register.Acknowledges = true;
+        _rig.Send(LaneRig.Sale("150000", number: "2"));   // the cashier asks again: another number and time
+        _rig.Run(5_000);
+
+        Assert.Equal(1, _rig.Terminal.Starts);
+        Assert.Equal("1", _rig.Register.Last[39]);
+    }
+
+    [Fact]
     public void A_live_sale_is_asked_about_while_a_register_waits_for_a_doubtful_one()
     {
         bool secondPaid = false;

@@ -7,14 +7,14 @@ namespace Bridge.Terminals.SmartPos
     {
         private void AcceptV1(SmartPosReading reading, SmartPosAnswer answer, SmartPosPace pace, long nowMs)
         {
-            if (reading == SmartPosReading.Failed && !_linkHeld)
+            if (reading == SmartPosReading.Failed && !IsLinkHeld)
             {
                 Finish(TerminalReportKind.Vanished, answer).Message = V1Doubt;
             }
             else if (reading == SmartPosReading.Waiting)
             {
                 // No sub-status: the QR may be on the screen or scanned. The doubt stays when there is one.
-                if (_linkHeld)
+                if (IsLinkHeld)
                 {
                     AcceptStage(TerminalStage.AwaitingCustomer);
                 }

@@ -32,7 +32,6 @@ namespace Bridge.Terminals.SmartPos
         private bool _linkLost;
         private bool _doubtful;
         private int _doubtCode;
-        private bool _linkHeld;
 
         public SmartPosFollowing(SmartPosReports reports)
         {
@@ -42,6 +41,9 @@ namespace Bridge.Terminals.SmartPos
         public bool IsActive { get; private set; }
 
         public string ProcessId { get; private set; } = string.Empty;
+
+        /// <summary>True while nothing broke since this machine saw the start of that process.</summary>
+        public bool IsLinkHeld { get; private set; }
 
         /// <summary>Status or Actualize.</summary>
         public SmartPosCallKind NextKind { get; private set; }
@@ -58,7 +60,7 @@ namespace Bridge.Terminals.SmartPos
         /// <summary>linkHeld: this machine saw the start of that process itself.</summary>
         public void Begin(string processId, TerminalOperation operation, bool linkHeld, long nowMs)
         {
-            _linkHeld = linkHeld;
+            IsLinkHeld = linkHeld;
             IsActive = true;
             ProcessId = processId;
             _operation = operation;
@@ -86,10 +88,10 @@ namespace Bridge.Terminals.SmartPos
             if (reading == SmartPosReading.Trouble)
             {
                 AcceptTrouble(outcome, httpStatus, answer, nowMs);
-                _linkHeld = false;
+                IsLinkHeld = false;
             }
 
-            if (isV1 && !_linkHeld)
+            if (isV1 && !IsLinkHeld)
             {
                 Doubt(0, V1Doubt);
             }

@@ -63,6 +63,9 @@ namespace Bridge.Terminals.SmartPos
                     {
                         _following.Accept(kind == SmartPosCallKind.Actualize, outcome, status, _answer, _version.IsV1,
                             _pace, nowMs);
+
+                        // Also when it is followed again after another one's turn.
+                        _acceptedId = _following.IsLinkHeld ? _acceptedId : string.Empty;
                     }
 
                     break;

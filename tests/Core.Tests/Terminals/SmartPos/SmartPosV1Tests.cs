@@ -105,6 +105,14 @@ public class SmartPosV1Tests
     }
 
     [Fact]
+    public void A_link_that_broke_is_not_forgotten_while_another_sale_is_asked_about()
+    {
+        SmartPosScript script = Broken().Follows("other").After(1000).Calls("/status?processId=other")
+            .Answers("""{"processId":"other","status":"wait"}""").Reports("Doubtful 0: " + Doubt).Follows();
+        script.After(1000).CallsV1().Answers(State("fail")).Reports("Doubtful 0: " + Doubt, "Vanished 0: " + Doubt);
+    }
+
+    [Fact]
     public void A_word_that_v1_does_not_have_decides_nothing()
     {
         V1Sale().CallsV1().Answers(State("unknown")).Reports(

@@ -1,0 +1,98 @@
+using Bridge.Payments;
+using Xunit;
+
+namespace Bridge.Core.Tests.Payments;
+
+/// <summary>
+/// Goal: a refund in a protocol that cannot name the sale gives back the one sale that it can mean, and is refused when it
+/// could be another one: two of the same amount, one of an earlier batch, one that the register never heard of.
+/// </summary>
+public class SaleAdmissionTests
+{
+    private const long Amount = 150000;
+
+    private readonly SaleLimits _limits = new();
+    private readonly SaleBook _book = new(16);
+    private readonly SaleAdmission _admission;
+    private Sale? _found;
+
+    public SaleAdmissionTests() => _admission = new SaleAdmission(_limits, _book, new OpenSales(_limits));
+
+    [Fact]
+    public void The_only_sale_of_that_amount_is_given_back()
+    {
+        Sale sale = Paid(1);
+        Paid(5).AmountMinor = 200000;
+
+        Assert.Equal(AdmissionKind.Start, Refund());
+        Assert.Same(sale, _found);
+    }
+
+    [Fact]
+    public void Two_sales_of_the_same_amount_are_refused()
+    {
+        Paid(1);
+        Paid(5);
+
+        Assert.Equal(AdmissionKind.RefuseIncomplete, Refund());
+    }
+
+    [Fact]
+    public void A_sale_of_an_earlier_batch_is_not_meant()
+    {
+        Paid(1);
+        Assert.Equal(AdmissionKind.RefuseNoSale, Refund(batchAfter: 4));
+
+        Sale sale = Paid(5);
+        Assert.Equal(AdmissionKind.Start, Refund(batchAfter: 4));
+        Assert.Same(sale, _found);
+    }
+
+    [Fact]
+    public void A_sale_that_no_register_heard_of_makes_it_unclear_which_is_meant()
+    {
+        Paid(1);
+        Paid(5).ToldHow = ToldHow.Lost;
+
+        Assert.Equal(AdmissionKind.RefuseIncomplete, Refund());
+    }
+
+    [Fact]
+    public void A_repetition_is_the_same_refund_until_it_was_heard_and_then_there_is_nothing_left()
+    {
+        Paid(1);
+        Sale refund = Paid(5);
+        refund.Operation = PaymentOperation.Refund;
+        refund.OriginalNumber = 1;
+        refund.ToldHow = ToldHow.Lost;
+        Assert.Equal(AdmissionKind.Replay, Refund());
+        Assert.Same(refund, _found);
+
+        refund.ToldHow = ToldHow.Delivered;
+        Assert.Equal(AdmissionKind.RefuseNoSale, Refund());
+    }
+
+    private AdmissionKind Refund(uint batchAfter = 0)
+    {
+        var request = new SaleRequest
+        {
+            Operation = PaymentOperation.Refund, AmountMinor = Amount, Currency = "398", NamesNoSale = true, BatchAfterSeq = batchAfter,
+        };
+        return _admission.Decide(request, 1_000, out _found);
+    }
+
+    private Sale Paid(uint number)
+    {
+        Sale sale = _book.Of(number);
+        sale.HasIntent = true;
+        sale.Operation = PaymentOperation.Sale;
+        sale.AmountMinor = Amount;
+        sale.Currency = "398";
+        sale.Verdict = SaleVerdict.Approved;
+        sale.TransactionId = "T" + number;
+        sale.OutcomeSeq = number + 2;
+        sale.ToldAs = ToldAs.Approved;
+        sale.ToldHow = ToldHow.Delivered;
+        return sale;
+    }
+}
