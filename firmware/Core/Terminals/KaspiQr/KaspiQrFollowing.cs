@@ -181,8 +181,9 @@ namespace Bridge.Terminals.KaspiQr
             TerminalReport report = Finish(TerminalReportKind.Succeeded, KaspiQrCode.Ok);
             report.AmountMinor = answer.HasAmount ? answer.AmountMinor : KaspiQrProcess.AmountMinorOf(_processId);
             report.Method = "qr";
-            report.OrderNumber = PaymentId;
-            report.TransactionId = answer.TransactionId.Length > 0 ? answer.TransactionId : PaymentId;
+
+            // No TransactionId: it would let a Smart POS be asked for a refund of what it never sold.
+            report.OrderNumber = answer.TransactionId.Length > 0 ? answer.TransactionId : PaymentId;
             report.ProductType = answer.ProductType;
             report.StoreName = answer.StoreName;
             report.Address = answer.Address;
