@@ -58,7 +58,7 @@ namespace Bridge
             _desk = new SaleDesk(LaneParts.Limits(settings), _book);
             LaneBatch batch = new LaneBatch(_writer, _clock);
             _sales = new LaneSales(terminal, _desk, _book, _writer, ring, _clock, _log);
-            _till = new LaneTerminal(terminal, _desk, settings.TerminalHost.Length > 0, _log);
+            _till = new LaneTerminal(terminal, _desk, LaneParts.HasTerminal(settings), _log);
             _counter = new LaneRegister(settings, link, _till, _desk, _book, _sales, batch, _lookup, _clock, _log);
             _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock, _lookup);
             _recovery = new LaneRecovery(ring, _writer, _book, batch, _log);
@@ -298,7 +298,7 @@ namespace Bridge
                 }
             }
 
-            _scenes.Show(_desk.Foreground, _till.Stage, _till.StageSinceMs, _till.LinkLost, _till.Probe.IdleScene, nowMs);
+            _scenes.Show(_desk.Foreground, _till, nowMs);
             _sales.FreeThoseOver(nowMs);
             _till.FollowRightSale(nowMs);
             _uplink.Look(_till, nowMs);

@@ -7,6 +7,7 @@ using Bridge.Registers.Transbank;
 using Bridge.Registers.Zvt;
 using Bridge.Settings;
 using Bridge.Terminals;
+using Bridge.Terminals.KaspiQr;
 using Bridge.Terminals.SmartPos;
 
 namespace Bridge
@@ -74,9 +75,40 @@ namespace Bridge
             return settings.RegisterPauseMs < 0 ? own : settings.RegisterPauseMs;
         }
 
-        internal static Terminal Terminal(LaneSettings settings)
+        /// <summary>Who takes the money, as the setting terminals says.</summary>
+        public static Terminal Terminal(LaneSettings settings)
         {
-            return new SmartPosTerminal(Setup(settings));
+            switch (settings.Terminals)
+            {
+                case "qr":
+                    return new KaspiQrTerminal(QrSetup(settings));
+                case "both":
+                    return new TerminalPair(
+                        new SmartPosTerminal(Setup(settings)), new KaspiQrTerminal(QrSetup(settings)));
+                default:
+                    return new SmartPosTerminal(Setup(settings));
+            }
+        }
+
+        /// <summary>False: the lane shows "not configured" and refuses payments.</summary>
+        public static bool HasTerminal(LaneSettings settings)
+        {
+            return settings.Terminals == "qr" ? settings.KaspiQrHost.Length > 0 : settings.TerminalHost.Length > 0;
+        }
+
+        // Without TLS only an emulator on this machine is spoken to (KaspiQrCheck).
+        private static KaspiQrSetup QrSetup(LaneSettings settings)
+        {
+            KaspiQrSetup setup = new KaspiQrSetup();
+            setup.Host = settings.KaspiQrHost;
+            setup.Port = settings.KaspiQrPort;
+            setup.ServerName = settings.KaspiQrName;
+            setup.Tls = settings.KaspiQrName.Length > 0 || settings.KaspiQrHost != "127.0.0.1";
+            setup.BasePath = settings.KaspiQrPath;
+            setup.ApiKey = settings.KaspiQrKey;
+            setup.TradePoint = settings.KaspiQrTradePoint;
+            setup.DeviceId = settings.Site + "-" + settings.Device;
+            return setup;
         }
 
         /// <summary>How the settings want the terminal to be spoken to; also for shells that ask it something

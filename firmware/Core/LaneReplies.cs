@@ -3,6 +3,7 @@ using Bridge.Payments;
 using Bridge.Receipts;
 using Bridge.Registers;
 using Bridge.Settings;
+using Bridge.Terminals.KaspiQr;
 using Bridge.Terminals.SmartPos;
 
 namespace Bridge
@@ -102,7 +103,8 @@ namespace Bridge
                 return NotStarted(sale, _language);
             }
 
-            return sale.Message.Length > 0 ? sale.Message : CashierText.Of(CashierText.Declined, _language);
+            string declined = Declined(sale, _language);
+            return declined.Length > 0 ? declined : CashierText.Of(CashierText.Declined, _language);
         }
 
         /// <summary>Why a sale surely did not start, for the register and the display.</summary>
@@ -115,6 +117,12 @@ namespace Bridge
 
             string sentence = TerminalSentence.Of(sale.Code, language);
             return sentence.Length > 0 ? sentence : CashierText.Of(CashierText.TerminalRefused, language);
+        }
+
+        /// <summary>Why the terminal declined: its own sentence, else ours for its code; "" when it said neither.</summary>
+        public static string Declined(Sale sale, ReceiptLanguage language)
+        {
+            return sale.Message.Length > 0 ? sale.Message : TerminalSentence.Of(sale.Code, language);
         }
 
         private static RegisterVerdict Verdict(Sale sale, ToldAs answerAs)
@@ -130,7 +138,8 @@ namespace Bridge
             }
 
             bool unreachable = sale.Verdict == SaleVerdict.NotStarted && (sale.Code == 0
-                || sale.Code == SmartPosCode.WrongCertificate || sale.Code == SmartPosCode.NoTls);
+                || sale.Code == SmartPosCode.WrongCertificate || sale.Code == SmartPosCode.NoTls
+                || sale.Code == KaspiQrCode.WrongCertificate || sale.Code == KaspiQrCode.NoTls);
             return unreachable ? RegisterVerdict.NoLink : RegisterVerdict.Declined;
         }
 

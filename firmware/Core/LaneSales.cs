@@ -216,6 +216,7 @@ namespace Bridge
             _order.Operation = sale.Operation == PaymentOperation.Refund
                 ? TerminalOperation.Refund : TerminalOperation.Payment;
             _order.AmountMinor = sale.AmountMinor;
+            _order.Number = sale.Number;
             _order.Method = sale.OriginalMethod;
             _order.TransactionId = sale.OriginalTransactionId;
             _terminal.Start(_order, nowMs);

@@ -31,6 +31,7 @@ namespace Bridge
 
         private readonly ReceiptLanguage _language;
         private readonly Scene _scene = new Scene();
+        private string _payload = string.Empty;
         private long _closeMs = Deadline.Never;
         private uint _shownSale;
         private bool _isAsked;
@@ -61,13 +62,14 @@ namespace Bridge
         }
 
         /// <summary>Shows what fits the foreground sale, or the idle scene when there is none and nothing must stay.</summary>
-        public void Show(SaleMachine machine, TerminalStage stage, long stageSinceMs, bool linkLost, SceneKind idle,
-            long nowMs)
+        public void Show(SaleMachine machine, LaneTerminal till, long nowMs)
         {
+            SceneKind idle = till.Probe.IdleScene;
             if (machine == null)
             {
                 StopChecking();
-                if (_scene.Kind == SceneKind.Checking && _closeMs == Deadline.Never)
+                bool isLeft = _scene.Kind == SceneKind.Checking || _scene.Kind == SceneKind.TimeIsUp;
+                if (isLeft && _closeMs == Deadline.Never)
                 {
                     _closeMs = Deadline.After(nowMs, FailureMs);   // over, and only a person can tell
                 }
@@ -100,7 +102,7 @@ namespace Bridge
                     ShowResult(sale, idle, nowMs);
                     break;
                 case SaleState.Following:
-                    ShowStage(sale, linkLost ? TerminalStage.None : stage, stageSinceMs, linkLost);
+                    ShowStage(sale, till);
                     break;
                 case SaleState.RecordingOutcome:
                     break;   // an instant: what is on the screen stays until the result is durable
@@ -165,33 +167,42 @@ namespace Bridge
             SceneKind success = sale.Operation == PaymentOperation.Refund ? SceneKind.RefundDone : SceneKind.Success;
             Set(approved ? success : SceneKind.Failure, sale.AmountMinor, sale.Currency,
                 approved ? string.Empty
-                    : sale.Verdict == SaleVerdict.NotStarted ? LaneReplies.NotStarted(sale, _language) : sale.Message,
+                    : sale.Verdict == SaleVerdict.NotStarted ? LaneReplies.NotStarted(sale, _language)
+                    : LaneReplies.Declined(sale, _language),
                 Deadline.Never,
                 Deadline.After(nowMs, approved ? SuccessMs : FailureMs));
         }
 
-        private void ShowStage(Sale sale, TerminalStage stage, long sinceMs, bool linkLost)
+        private void ShowStage(Sale sale, LaneTerminal till)
         {
             bool refund = sale.Operation == PaymentOperation.Refund;
-            SceneKind kind = linkLost ? SceneKind.Checking : SceneKind.Wait;
-            long countdownEndMs = Deadline.Never;
-            switch (stage)
+            SceneKind kind = till.LinkLost ? SceneKind.Checking : SceneKind.Wait;
+            long waitMs = 0;
+            switch (till.LinkLost ? TerminalStage.None : till.Stage)
             {
                 case TerminalStage.AwaitingCustomer:
                     kind = refund ? SceneKind.RefundOnTerminal : SceneKind.PayOnTerminal;
-                    countdownEndMs = Deadline.After(sinceMs, ScanMs);
+                    waitMs = ScanMs;
                     break;
                 case TerminalStage.AwaitingConfirmation:
                     kind = SceneKind.ConfirmInPhone;
-                    countdownEndMs = Deadline.After(sinceMs, ConfirmMs);
+                    waitMs = ConfirmMs;
+                    break;
+                case TerminalStage.ShowingQr:
+                    kind = SceneKind.QrHere;
+                    waitMs = ScanMs;
                     break;
                 case TerminalStage.ProcessingCard: kind = SceneKind.ProcessingCard; break;
                 case TerminalStage.AwaitingPin: kind = SceneKind.EnterPin; break;
                 case TerminalStage.ProcessingRefund: kind = SceneKind.RefundOnTerminal; break;
+                case TerminalStage.TimeIsUp: kind = SceneKind.TimeIsUp; break;
                 default: break;
             }
 
-            Set(kind, sale.AmountMinor, sale.Currency, string.Empty, countdownEndMs, Deadline.Never);
+            waitMs = waitMs > 0 && till.StageMs > 0 ? till.StageMs : waitMs;
+            _payload = kind == SceneKind.QrHere ? till.QrPayload : string.Empty;
+            Set(kind, sale.AmountMinor, sale.Currency, string.Empty,
+                waitMs > 0 ? Deadline.After(till.StageSinceMs, waitMs) : Deadline.Never, Deadline.Never);
         }
 
         private void StopChecking()
@@ -230,7 +241,8 @@ namespace Bridge
         private void Set(SceneKind kind, long amountMinor, string currency, string detail, long countdownEndMs,
             long closeMs)
         {
-            bool same = _scene.Kind == kind && _scene.AmountMinor == amountMinor && _scene.Detail == detail
+            string payload = kind == SceneKind.QrHere ? _payload : string.Empty;
+            bool same = _scene.Kind == kind && _scene.QrPayload == payload && _scene.AmountMinor == amountMinor && _scene.Detail == detail
                 && _scene.CountdownEndMs == countdownEndMs;
             _closeMs = closeMs;
             _isAsked = false;
@@ -243,7 +255,7 @@ namespace Bridge
             _scene.AmountMinor = amountMinor;
             _scene.Currency = currency.Length > 0 ? currency : _scene.Currency;
             _scene.Detail = detail;
-            _scene.QrPayload = string.Empty;
+            _scene.QrPayload = payload;
             _scene.CountdownEndMs = countdownEndMs;
             _scene.Version++;
         }

@@ -24,12 +24,19 @@ namespace Bridge
             _log = log;
             TerminalId = string.Empty;
             Stage = TerminalStage.None;
+            QrPayload = string.Empty;
         }
 
         public TerminalStage Stage { get; private set; }
 
         /// <summary>When Stage began: countdowns run from there.</summary>
         public long StageSinceMs { get; private set; }
+
+        /// <summary>How long Stage lasts, in ms; 0 = the terminal's own waits.</summary>
+        public int StageMs { get; private set; }
+
+        /// <summary>What our own display shows as a QR now; "" but in ShowingQr.</summary>
+        public string QrPayload { get; private set; }
 
         /// <summary>True while a followed operation cannot be read.</summary>
         public bool LinkLost { get; private set; }
@@ -85,6 +92,7 @@ namespace Bridge
             _followed = wanted;
             _followedNumber = number;
             LinkLost = false;
+            QrPayload = string.Empty;
             if (wanted == null)
             {
                 if (followedBefore)
@@ -186,6 +194,8 @@ namespace Bridge
                 case TerminalReportKind.Progress:
                     Stage = _report.Stage;
                     StageSinceMs = nowMs;
+                    StageMs = _report.StageMs;
+                    QrPayload = _report.QrPayload;
                     machine.Apply(SaleEvent.Progressed, nowMs);
                     break;
                 case TerminalReportKind.Succeeded:

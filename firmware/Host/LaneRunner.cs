@@ -138,8 +138,9 @@ public sealed class LaneRunner
     }
 
     /// <summary>The terminal's address as people write it.</summary>
-    internal static string Name(LaneSettings settings) =>
-        $"{(settings.TerminalTls ? "https" : "http")}://{settings.TerminalHost}:{settings.TerminalPort}";
+    internal static string Name(LaneSettings settings) => settings.Terminals == "qr"
+        ? $"Kaspi QR at {settings.KaspiQrHost}:{settings.KaspiQrPort}"
+        : $"{(settings.TerminalTls ? "https" : "http")}://{settings.TerminalHost}:{settings.TerminalPort}";
 
     /// <summary>The opt-out of the certificate's check is said at every start.</summary>
     internal static void WarnOfAnyCertificate(LaneSettings settings, Log log)

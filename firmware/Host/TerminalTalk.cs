@@ -1,7 +1,6 @@
 using Bridge.Host.Http;
 using Bridge.Host.Options;
 using Bridge.Terminals;
-using Bridge.Terminals.SmartPos;
 
 namespace Bridge.Host;
 
@@ -23,14 +22,14 @@ internal sealed class TerminalTalk : IDisposable
         var access = new AccessFile(options.JournalFolder);
         _log = log;
         _worker = new TerminalWorker(_inbox, log, access, options.TerminalAuthority);
-        Terminal = new SmartPosTerminal(LaneParts.Setup(options.Settings));
+        Terminal = LaneParts.Terminal(options.Settings);
         byte[] tokens = withAccess ? access.Read() : [];
         Terminal.RestoreAccess(tokens, tokens.Length);
         Terminal.WallClockSet(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds(), MonotonicClock.NowMs);
         _worker.Start();
     }
 
-    public SmartPosTerminal Terminal { get; }
+    public Terminal Terminal { get; }
 
     /// <summary>Makes calls until a report of one of these kinds; what is reported before is logged.</summary>
     public TerminalReport Until(params TerminalReportKind[] ends)

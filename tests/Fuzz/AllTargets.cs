@@ -30,6 +30,7 @@ public static class AllTargets
         new HttpTarget(),
         new JsonTarget(),
         new SmartPosTarget(),
+        new KaspiQrTarget(),
         new AmountTextTarget(),
         new JournalRecordTarget(),
         new JournalImageTarget(),

@@ -1,7 +1,8 @@
 namespace Bridge.Receipts
 {
     /// <summary>
-    /// What a person is told about a status code of the Smart POS (100 to 108, 999) or one of ours (901 ...), for the
+    /// What a person is told about a status code of the Smart POS (100 to 108, 999) or one of ours (901 ...), and
+    /// about those of Kaspi QR (KaspiQrSentence), for the
     /// register and the display, in Kazakh, Russian and English. The codes and what the bridge does about each stand in
     /// Terminals/SmartPos/SPEC.md 5 and 10. All Kazakh rows are ours and wait for a native reader (*).
     /// </summary>
@@ -75,7 +76,7 @@ namespace Bridge.Receipts
                 }
             }
 
-            return string.Empty;
+            return KaspiQrSentence.Of(code, language);
         }
     }
 }

@@ -94,5 +94,26 @@ namespace Bridge.Settings
 
         /// <summary>True: the terminal's id goes with each call as header terminalId, as newer clients do.</summary>
         public bool TerminalIdHeader = true;
+
+        /// <summary>Who takes the money: "pos" = the Smart POS, "qr" = Kaspi QR on our own display, "both" = the Smart POS, and the
+        /// QR when it cannot be reached before a start.</summary>
+        public string Terminals = "pos";
+
+        /// <summary>Kaspi QR: the service's address, an IP literal as for the terminal.</summary>
+        public string KaspiQrHost = string.Empty;
+
+        public int KaspiQrPort = 443;
+
+        /// <summary>The name that its certificate must carry; "" only with 127.0.0.1, an emulator without TLS.</summary>
+        public string KaspiQrName = string.Empty;
+
+        /// <summary>What stands before every path at the service, from the bank's mail.</summary>
+        public string KaspiQrPath = "/r1/v01";
+
+        /// <summary>Secret: the Api-Key.</summary>
+        public string KaspiQrKey = string.Empty;
+
+        /// <summary>TradePointId: the shop, as the service numbers it.</summary>
+        public int KaspiQrTradePoint;
     }
 }

@@ -49,6 +49,11 @@ namespace Bridge.Settings
                 case 24: return _settings.Ecr17Lrc;
                 case 25: return _settings.TerminalName;
                 case 26: return _settings.TerminalCertificate;
+                case 28: return _settings.Terminals;
+                case 29: return _settings.KaspiQrHost;
+                case 31: return _settings.KaspiQrName;
+                case 32: return _settings.KaspiQrPath;
+                case 33: return _settings.KaspiQrKey;
                 default: return string.Empty;
             }
         }
@@ -69,6 +74,8 @@ namespace Bridge.Settings
                 case 21: return _settings.ReceiptCopies;
                 case 22: return _settings.InpasBlockLength;
                 case 23: return _settings.RegisterPauseMs;
+                case 30: return _settings.KaspiQrPort;
+                case 34: return _settings.KaspiQrTradePoint;
                 default: return 0;
             }
         }
@@ -101,6 +108,11 @@ namespace Bridge.Settings
                 case 24: _settings.Ecr17Lrc = value; break;
                 case 25: _settings.TerminalName = value; break;
                 case 26: _settings.TerminalCertificate = value; break;
+                case 28: _settings.Terminals = value; break;
+                case 29: _settings.KaspiQrHost = value; break;
+                case 31: _settings.KaspiQrName = value; break;
+                case 32: _settings.KaspiQrPath = value; break;
+                case 33: _settings.KaspiQrKey = value; break;
             }
         }
 
@@ -120,6 +132,8 @@ namespace Bridge.Settings
                 case 21: _settings.ReceiptCopies = ToInt(value); break;
                 case 22: _settings.InpasBlockLength = ToInt(value); break;
                 case 23: _settings.RegisterPauseMs = ToInt(value); break;
+                case 30: _settings.KaspiQrPort = ToInt(value); break;
+                case 34: _settings.KaspiQrTradePoint = ToInt(value); break;
             }
         }
 
@@ -144,6 +158,8 @@ namespace Bridge.Settings
                 "utcOffsetMinutes", "journalSlots", "orphanHoldMs", "offerWindowMs",
                 "receiptCopies", "inpasBlockLength", "registerPauseMs", "ecr17Lrc",
                 "terminalName", "terminalCertificate", "terminalIdHeader",
+                "terminals", "kaspiQrHost", "kaspiQrPort", "kaspiQrName", "kaspiQrPath", "kaspiQrKey",
+                "kaspiQrTradePoint",
             };
         }
 
@@ -157,6 +173,8 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Number,
                 SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Text,
                 SettingKind.Text, SettingKind.Text, SettingKind.Flag,
+                SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Text,
+                SettingKind.Secret, SettingKind.Number,
             };
         }
 

@@ -15,6 +15,7 @@ namespace Bridge.Settings
             CheckName(found, "device", settings.Device);
             ProtocolCheck.Add(found, settings);
             TerminalAccessCheck.Look(found, settings);
+            KaspiQrCheck.Look(found, settings);
             CheckCodePage(found, settings);
             CheckLanguages(found, settings);
             CheckMoney(found, settings);

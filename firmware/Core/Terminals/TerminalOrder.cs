@@ -8,6 +8,9 @@ namespace Bridge.Terminals
         /// <summary>Minor units (tiyn), more than 0.</summary>
         public long AmountMinor;
 
+        /// <summary>The sale's number in the journal, for systems that keep a reference of ours; 0 = none.</summary>
+        public uint Number;
+
         /// <summary>Refund only: how the sale was paid ("qr", "card", "alaqan"), from the journal.</summary>
         public string Method = string.Empty;
 

@@ -13,6 +13,12 @@ namespace Bridge.Terminals
         public TerminalStage Stage;
         public string ProcessId = string.Empty;
 
+        /// <summary>Progress: how long the stage lasts from now, in ms; 0 = as long as the terminal's own waits.</summary>
+        public int StageMs;
+
+        /// <summary>Progress with ShowingQr: the text of the QR for our own display. Checked: it may be shown.</summary>
+        public string QrPayload = string.Empty;
+
         /// <summary>The amount that the terminal reports as moved, in minor units and without its sign.</summary>
         public long AmountMinor = NoAmount;
 
@@ -52,6 +58,8 @@ namespace Bridge.Terminals
             Kind = TerminalReportKind.None;
             Stage = TerminalStage.None;
             ProcessId = string.Empty;
+            StageMs = 0;
+            QrPayload = string.Empty;
             AmountMinor = NoAmount;
             Code = 0;
             Message = string.Empty;

@@ -14,5 +14,11 @@ namespace Bridge.Terminals
         ProcessingCard = 4,
         AwaitingPin = 5,
         ProcessingRefund = 6,
+
+        /// <summary>The QR is on our own display (QrPayload) until it is scanned or StageMs is over.</summary>
+        ShowingQr = 7,
+
+        /// <summary>Our QR's time is over; its state is still read.</summary>
+        TimeIsUp = 8,
     }
 }

@@ -36,7 +36,7 @@ internal static class OptionReader
     {
         if (text is null)
         {
-            if (settings.TerminalHost.Length == 0)
+            if (settings.TerminalHost.Length == 0 && settings.Terminals != "qr")
             {
                 mistakes.Add(
                     "--terminal is missing. Give the Smart POS's address, as in --terminal http://192.168.80.4:8080.");

@@ -62,6 +62,9 @@ internal sealed class LaneRig
 
     public int Writes { get; private set; }
 
+    /// <summary>Another system beside the terminal: answers its calls, null = the terminal's.</summary>
+    public Func<TerminalCall, RigAnswer?> Beside { get; set; } = _ => null;
+
     /// <summary>Asked at every I/O whether it fails.</summary>
     public Func<RigPoint, bool> Fails { get; set; } = _ => false;
 
@@ -239,6 +242,11 @@ internal sealed class LaneRig
         if (Fails(RigPoint.Connect))
         {
             return RigAnswer.Refused;
+        }
+
+        if (Beside(call) is { } beside)
+        {
+            return beside;
         }
 
         if (RigTerminal.IsStart(RigTerminal.PathOf(call)))

@@ -3,8 +3,8 @@ using Bridge.Bytes;
 namespace Bridge.Terminals.Http
 {
     /// <summary>
-    /// Writes one HTTP/1.1 GET request (RFC 9112) into a buffer of fixed size, in this order: Get,
-    /// any Query, Host, any Header, End. Query names and values are percent-encoded UTF-8, so no
+    /// Writes one HTTP/1.1 request (RFC 9112) into a buffer of fixed size, in this order: Get or Post,
+    /// any Segment, any Query, Host, any Header, End. Query names and values are percent-encoded UTF-8, so no
     /// value can end the request line. Text that does not fit, and a header that would break its
     /// line, make the request unusable instead of changing it: look at <see cref="IsUsable"/> after
     /// End.
@@ -59,6 +59,24 @@ namespace Bridge.Terminals.Http
             _target.WriteAscii(path);
         }
 
+        /// <summary>As Get, with a body that comes with End.</summary>
+        public void Post(string prefix, string path)
+        {
+            _target.Clear();
+            _hasQuery = false;
+            _refused = false;
+            _ended = false;
+            _target.WriteAscii("POST ");
+            _target.WriteAscii(prefix);
+            _target.WriteAscii(path);
+        }
+
+        /// <summary>More of the path, percent-encoded.</summary>
+        public void Segment(string value)
+        {
+            WriteEscaped(value);
+        }
+
         public void Query(string name, string value)
         {
             BeginQuery(name);
@@ -102,6 +120,16 @@ namespace Bridge.Terminals.Http
             _target.WriteAscii(keepAlive ? "keep-alive" : "close");
             _target.WriteAscii("\r\n\r\n");
             _ended = true;
+        }
+
+        /// <summary>Ends the head and adds a JSON body.</summary>
+        public void End(bool keepAlive, byte[] body, int bodyLength)
+        {
+            _target.WriteAscii("Content-Type: application/json\r\nContent-Length: ");
+            _target.WriteDecimal(bodyLength);
+            _target.WriteAscii("\r\n");
+            End(keepAlive);
+            _target.WriteBytes(body, 0, bodyLength);
         }
 
         private void BeginQuery(string name)

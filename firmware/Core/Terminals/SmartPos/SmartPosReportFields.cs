@@ -35,6 +35,8 @@ namespace Bridge.Terminals.SmartPos
             target.Kind = source.Kind;
             target.Stage = source.Stage;
             target.ProcessId = source.ProcessId;
+            target.StageMs = source.StageMs;
+            target.QrPayload = source.QrPayload;
             target.AmountMinor = source.AmountMinor;
             target.Code = source.Code;
             target.Message = source.Message;
