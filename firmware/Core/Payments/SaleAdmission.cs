@@ -175,6 +175,13 @@ namespace Bridge.Payments
                 return nowMs - sale.SinceMs <= _limits.OfferMs;   // the wall clock may have been corrected in between
             }
 
+            // Right after a restart a wrong clock, of then or of now, would make the register's own repetition a new sale. Only the
+            // last operation can be what it repeats; for an older one the clock's word is enough.
+            if (sale == _book.FindNewest() && nowMs - sale.SinceMs <= _limits.OfferMs)
+            {
+                return true;
+            }
+
             uint since = sale.OutcomeTime != 0 ? sale.OutcomeTime : sale.Time;
             if (time != 0 && since != 0 && time >= since)
             {

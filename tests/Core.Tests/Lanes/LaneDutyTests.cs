@@ -74,6 +74,24 @@ public class LaneDutyTests
     }
 
     [Fact]
+    public void The_last_sale_before_a_restart_is_not_started_again_because_a_clock_says_that_it_is_old()
+    {
+        _rig.ClockAtZero = 1_795_000_000;
+        _rig.Restart();
+        _rig.Terminal.Says = AllUnknown;
+        _rig.Send(LaneRig.Sale("150000", number: "1"));
+        _rig.Run(5_000);
+        _rig.ClockAtZero += 60_000;   // it had been slow, and the restart set it right
+        _rig.Restart();
+        _rig.Run(2_000);
+        _rig.Feed([Eot]);
+        _rig.Send(LaneRig.Sale("150000", number: "2"));
+        _rig.Run(5_000);
+
+        Assert.Equal(1, _rig.Terminal.Starts);
+    }
+
+    [Fact]
     public void A_live_sale_is_asked_about_while_a_register_waits_for_a_doubtful_one()
     {
         bool secondPaid = false;
