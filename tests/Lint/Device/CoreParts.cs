@@ -4,10 +4,10 @@ namespace Bridge.Lint.Device;
 public static class CoreParts
 {
     private static readonly string[] s_screen = ["Bytes", "Screen", "Panels"];
-    private static readonly string[] s_registers = ["Registers"];
+    private static readonly string[] s_ownParts = ["Registers", "Terminals"];
 
     /// <summary>Rooms that are not in the lane's part, in the order of the file.</summary>
-    public static IEnumerable<string> NamedRooms => [.. s_screen, .. s_registers];
+    public static IEnumerable<string> NamedRooms => [.. s_screen, .. s_ownParts];
 
     public static string[] Files(string part) =>
         part.Length == 0 ? [] : [.. Checkout.Files("firmware/Core", "*.cs").Where(file => PartOf(file) == part)];
@@ -15,6 +15,6 @@ public static class CoreParts
     private static string PartOf(string file)
     {
         string room = file.Split('/')[2];
-        return s_screen.Contains(room) ? "Screen" : s_registers.Contains(room) ? "Registers" : "Lane";
+        return s_screen.Contains(room) ? "Screen" : s_ownParts.Contains(room) ? room : "Lane";
     }
 }

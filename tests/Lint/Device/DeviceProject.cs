@@ -18,7 +18,7 @@ public sealed class DeviceProject
     public static string[] Paths { get; } =
     [
         "firmware/Esp32/Parts/Screen/Bridge.Screen.nfproj", "firmware/Esp32/Parts/Registers/Bridge.Registers.nfproj",
-        "firmware/Esp32/Parts/Lane/Bridge.Core.nfproj",
+        "firmware/Esp32/Parts/Terminals/Bridge.Terminals.nfproj", "firmware/Esp32/Parts/Lane/Bridge.Core.nfproj",
         "firmware/Esp32/Bridge.Esp32.nfproj", "firmware/Esp32/SelfTest/Bridge.SelfTest.nfproj",
     ];
 

@@ -89,7 +89,7 @@ public class WorldTests
         new World(7, FaultPlan.None()).Run(1000);
 
         long perSale = (GC.GetAllocatedBytesForCurrentThread() - before) / 1000;
-        Assert.InRange(perSale, 0, 16_000);
+        Assert.InRange(perSale, 0, 17_000);     // one text of a slip more is some 40 bytes
     }
 
     private static Campaign CampaignOf(params string[] arguments)

@@ -125,7 +125,8 @@ namespace Bridge.Terminals.KaspiQr
                 return kept;
             }
 
-            if (text.Length > lengthMax || SmartPosText.Clean(text, lengthMax) != text)
+            bool repaired = text.IndexOf('\uFFFD') >= 0;
+            if (text.Length > lengthMax || repaired || SmartPosText.Clean(text, lengthMax) != text)
             {
                 Refuse("the answer's " + what + " are unreadable");
                 return kept;
