@@ -23,6 +23,7 @@ namespace Bridge
             _probe = new LaneProbe(terminal, isConfigured, log);
             _log = log;
             TerminalId = string.Empty;
+            Access = new AccessNews();
             Stage = TerminalStage.None;
         }
 
@@ -36,6 +37,8 @@ namespace Bridge
 
         /// <summary>From deviceinfo; "" until the terminal answered.</summary>
         public string TerminalId { get; private set; }
+
+        public AccessNews Access { get; private set; }
 
         /// <summary>Whether the terminal is there.</summary>
         public LaneProbe Probe
@@ -121,6 +124,7 @@ namespace Bridge
                     break;
                 case TerminalReportKind.AccessGranted:
                 case TerminalReportKind.AccessDenied:
+                    Access.Hear(_report.Kind == TerminalReportKind.AccessGranted, _report.Message);
                     _log.Add("terminal: " + _report.Message);
                     break;
                 case TerminalReportKind.LinkLost:

@@ -38,6 +38,8 @@ namespace Bridge.Esp32
             Lane lane = new Lane(_situation.Lane);
             SlotFiles files = new SlotFiles();
             Restore(lane, files);
+            byte[] tokens = AccessFile.Read();
+            lane.RestoreAccess(tokens, tokens.Length);
             Inbox inbox = _situation.Inbox;
             X509Certificate authority = CertificateFile.Read();
             NetworkWorker network = new NetworkWorker(_situation.Device, inbox);
@@ -47,6 +49,7 @@ namespace Bridge.Esp32
                 _situation.Device, _situation.Lane.Site + "." + _situation.Lane.Device, lane, authority, inbox);
             _situation.Network = network;
             _situation.Line = lane.RegisterLine;
+            _situation.Access = lane.AccessNews;
             RemoteWorker remote = uplink == null ? null : new RemoteWorker(_situation, uplink);
             Loop loop = new Loop(lane, inbox, SerialWire.OpenRegister(_situation.Board, _situation.Device));
             loop.Journal = journal;

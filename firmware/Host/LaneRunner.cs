@@ -100,6 +100,7 @@ public sealed class LaneRunner
             Journal = journal,
             Inbox = _inbox,
             Line = lane.RegisterLine,
+            Access = lane.AccessNews,
         };
         var commands = new CommandRunner(situation, _log);
         using RemoteWorker? remote = uplink is null ? null : new RemoteWorker(situation, commands, _log);
