@@ -117,7 +117,7 @@ namespace Bridge.Esp32.Panel
             }
         }
 
-        private static ScreenLanguage LanguageOf(string code)
+        public static ScreenLanguage LanguageOf(string code)
         {
             return code == "kk" ? ScreenLanguage.Kazakh : (code == "ru" ? ScreenLanguage.Russian : ScreenLanguage.English);
         }

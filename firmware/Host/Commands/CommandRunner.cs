@@ -125,9 +125,9 @@ public sealed class CommandRunner(HostSituation situation, Log log)
 
     private bool ShowPictures(CommandDesk desk)
     {
-        if (situation.Options.Display is null)
+        if (situation.Options.Display is null && situation.Options.CustomerDisplay is null)
         {
-            desk.Print("Bridge was started without --display: there is nothing to show it on");
+            desk.Print("Bridge was started without --display or --customer-display: there is nothing to show it on");
             return false;
         }
 
