@@ -1,5 +1,4 @@
 using Bridge.Bytes;
-using Bridge.Panels;
 
 namespace Bridge.Settings
 {
@@ -9,6 +8,9 @@ namespace Bridge.Settings
     /// </summary>
     public static class DeviceSettingsCheck
     {
+        /// <summary>The names of Panels' DisplayShelf; a test holds the two together.</summary>
+        public const string SerialDisplays = "mertech, qr-screen, bonrix, nextion, dwin, cd5220, epson";
+
         private const int BaudMin = 300;
         private const int BaudMax = 921600;
         private const int PortMax = 65535;
@@ -25,9 +27,9 @@ namespace Bridge.Settings
             CheckPanel(settings, list);
             Unless(
                 list,
-                settings.SerialDisplay.Length == 0
-                    || DisplayShelf.Named(settings.SerialDisplay, CodePage.Named("cp866")) != null,
-                "serialDisplay is one of " + DisplayShelf.Names + ", or empty, not \"" + settings.SerialDisplay + "\".");
+                settings.SerialDisplay.Length == 0 || (settings.SerialDisplay.IndexOf(',') < 0
+                    && (", " + SerialDisplays + ",").IndexOf(", " + settings.SerialDisplay + ",") >= 0),
+                "serialDisplay is one of " + SerialDisplays + ", or empty, not \"" + settings.SerialDisplay + "\".");
             return list.ToArray();
         }
 

@@ -1,3 +1,4 @@
+using Bridge.Panels;
 using Bridge.Settings;
 using Xunit;
 
@@ -51,6 +52,15 @@ public sealed class DeviceSettingsCheckTests
     public void A_panel_is_the_glass_that_can_be_driven(int rotation, int width, int height, bool good) =>
         Assert.Equal(good ? 0 : 1, Mistakes(
             "panel=st7789", $"panelRotation={rotation}", $"panelWidth={width}", $"panelHeight={height}").Length);
+
+    [Fact]
+    public void The_displays_are_those_of_the_shelf()
+    {
+        Assert.Equal(DisplayShelf.Names, DeviceSettingsCheck.SerialDisplays);
+        Assert.All(DisplayShelf.Names.Split(", "), name => Assert.Empty(Mistakes("serialDisplay=" + name)));
+        Assert.Single(Mistakes("serialDisplay=mertech, dwin"));
+        Assert.Single(Mistakes("serialDisplay=erte"));
+    }
 
     [Fact]
     public void A_fixed_address_needs_all_three()
