@@ -254,6 +254,12 @@ namespace Bridge
             get { return _link.Counters; }
         }
 
+        /// <summary>What was heard of the access to a protected terminal, for people.</summary>
+        public AccessNews AccessNews
+        {
+            get { return _till.Access; }
+        }
+
         /// <summary>True while a payment or refund is between request and told: no moment for a restart.</summary>
         public bool IsBusy
         {

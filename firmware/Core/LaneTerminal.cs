@@ -23,6 +23,7 @@ namespace Bridge
             _probe = new LaneProbe(terminal, isConfigured, log);
             _log = log;
             TerminalId = string.Empty;
+            Access = new AccessNews();
             Stage = TerminalStage.None;
             QrPayload = string.Empty;
         }
@@ -43,6 +44,8 @@ namespace Bridge
 
         /// <summary>From deviceinfo; "" until the terminal answered.</summary>
         public string TerminalId { get; private set; }
+
+        public AccessNews Access { get; private set; }
 
         /// <summary>Whether the terminal is there.</summary>
         public LaneProbe Probe
@@ -129,6 +132,7 @@ namespace Bridge
                     break;
                 case TerminalReportKind.AccessGranted:
                 case TerminalReportKind.AccessDenied:
+                    Access.Hear(_report.Kind == TerminalReportKind.AccessGranted, _report.Message);
                     _log.Add("terminal: " + _report.Message);
                     break;
                 case TerminalReportKind.LinkLost:

@@ -126,6 +126,12 @@ namespace Bridge.Esp32
                 case PostKind.ButtonPressed:
                     ShowToWhoPressed(post.Ok, nowMs);
                     break;
+                case PostKind.AskAccess:
+                    _lane.AskAccess(nowMs);
+                    break;
+                case PostKind.AccessWritten:
+                    _lane.AccessWritten(post.Ok, nowMs);
+                    break;
             }
         }
 
@@ -212,9 +218,12 @@ namespace Bridge.Esp32
                     return true;
 
                 case LaneEffectKind.WriteAccess:
-                    // Only a terminal with protection asks for this; the device's file for it is still to come. An
-                    // honest no keeps the old tokens in use.
-                    _lane.AccessWritten(false, Ticks.NowMs);
+                    if (Terminal.IsBusy)
+                    {
+                        return false;
+                    }
+
+                    Terminal.Store(effect.Bytes);
                     return true;
 
                 default:

@@ -9,6 +9,7 @@ using Bridge.Esp32.Setup;
 using Bridge.Esp32.Signals;
 using Bridge.Esp32.Storage;
 using Bridge.Esp32.Work;
+using Bridge.Panels;
 using Bridge.Settings;
 using nanoFramework.Runtime.Native;
 
@@ -114,17 +115,17 @@ namespace Bridge.Esp32
         // the same.
         private static PanelWorker Fit(Situation situation, GpioController gpio, bool isUsable)
         {
-            SpiPanel panel = isUsable ? FitPanel(situation, gpio) : null;
+            ColourPanel panel = isUsable ? FitPanel(situation, gpio) : null;
             Beeper beeper = isUsable ? FitBeeper(situation) : null;
             return new PanelWorker(situation, panel, beeper, FitOled(situation));
         }
 
-        private static SpiPanel FitPanel(Situation situation, GpioController gpio)
+        private static ColourPanel FitPanel(Situation situation, GpioController gpio)
         {
             try
             {
                 return situation.Device.Panel != "none" && situation.Board.PanelClock != Board.None
-                    ? new SpiPanel(situation.Board, situation.Device, gpio) : null;
+                    ? SpiPort.Open(situation.Board, situation.Device, gpio) : null;
             }
             catch (Exception exception)
             {

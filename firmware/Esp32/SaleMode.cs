@@ -1,6 +1,7 @@
 using System;
 using System.Device.Gpio;
 using System.Security.Cryptography.X509Certificates;
+using Bridge.Bytes;
 using Bridge.Esp32.Boards;
 using Bridge.Esp32.Journal;
 using Bridge.Esp32.Network;
@@ -12,6 +13,7 @@ using Bridge.Esp32.Terminal;
 using Bridge.Esp32.Uplink;
 using Bridge.Esp32.Wire;
 using Bridge.Esp32.Work;
+using Bridge.Panels;
 using nanoFramework.Hardware.Esp32;
 
 namespace Bridge.Esp32
@@ -38,6 +40,8 @@ namespace Bridge.Esp32
             Lane lane = new Lane(_situation.Lane);
             SlotFiles files = new SlotFiles();
             Restore(lane, files);
+            byte[] tokens = AccessFile.Read();
+            lane.RestoreAccess(tokens, tokens.Length);
             Inbox inbox = _situation.Inbox;
             X509Certificate authority = CertificateFile.Read();
             NetworkWorker network = new NetworkWorker(_situation.Device, inbox);
@@ -47,6 +51,7 @@ namespace Bridge.Esp32
                 _situation.Device, _situation.Lane.Site + "." + _situation.Lane.Device, lane, authority, inbox);
             _situation.Network = network;
             _situation.Line = lane.RegisterLine;
+            _situation.Access = lane.AccessNews;
             RemoteWorker remote = uplink == null ? null : new RemoteWorker(_situation, uplink);
             Loop loop = new Loop(lane, inbox, SerialWire.OpenRegister(_situation.Board, _situation.Device));
             loop.Journal = journal;
@@ -67,13 +72,14 @@ namespace Bridge.Esp32
             network.Start();
             _panel.Start();
             StartUplink(uplink, remote);
-            ConsoleWorker console = StartConsole();
+            SerialDisplayWorker display = StartSerialDisplay();
+            ConsoleWorker console = display == null ? StartConsole() : null;
             StartButton(gpio);
             Supervisor supervisor = new Supervisor(_watchdog, inbox, new Heartbeat[]
             {
                 loop.Heartbeat, journal.Heartbeat, terminal.Heartbeat, network.Heartbeat, _panel.Heartbeat,
                 uplink == null ? null : uplink.Heartbeat, remote == null ? null : remote.Heartbeat,
-                console == null ? null : console.Heartbeat,
+                console == null ? null : console.Heartbeat, display == null ? null : display.Heartbeat,
             });
             supervisor.Start();
             loop.Run();
@@ -129,6 +135,20 @@ namespace Bridge.Esp32
                 remote.Start();
                 uplink.Start();
             }
+        }
+
+        // It takes the console's port; in set-up mode the console has it back.
+        private SerialDisplayWorker StartSerialDisplay()
+        {
+            SerialDisplay display = DisplayShelf.Named(_situation.Device.SerialDisplay, CodePage.Named("cp866"));
+            if (display == null || _situation.Board.ServiceTx == Board.None)
+            {
+                return null;
+            }
+
+            SerialDisplayWorker worker = new SerialDisplayWorker(_situation, display);
+            worker.Start();
+            return worker;
         }
 
         private ConsoleWorker StartConsole()

@@ -47,6 +47,8 @@ public sealed class LaneRunner
             register.Prepare();
             using DisplayServer? display = _options.Display is null
                 ? null : DisplayServer.Start(_options.Display, _board, _options.Settings, _log);
+            using SerialDisplayWorker? ready = _options.CustomerDisplay is null
+                ? null : SerialDisplayWorker.Start(_options.CustomerDisplay, _board, _options.Settings, _log);
             return RunLane(journal, register);
         }
         catch (Exception exception) when (exception is not StartException)
@@ -105,6 +107,7 @@ public sealed class LaneRunner
             Journal = journal,
             Inbox = _inbox,
             Line = lane.RegisterLine,
+            Access = lane.AccessNews,
         };
         var commands = new CommandRunner(situation, _log);
         using RemoteWorker? remote = uplink is null ? null : new RemoteWorker(situation, commands, _log);

@@ -144,6 +144,9 @@ public sealed class Loop
             case PostKind.AccessWritten:
                 _lane.AccessWritten(post.Ok, nowMs);
                 break;
+            case PostKind.AskAccess:
+                _lane.AskAccess(nowMs);
+                break;
             case PostKind.UplinkConnected:
                 _lane.UplinkConnected(nowMs);
                 break;

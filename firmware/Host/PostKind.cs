@@ -22,4 +22,7 @@ public enum PostKind : byte
 
     /// <summary>The terminal's tokens are durable (Ok), or could not be written.</summary>
     AccessWritten = 10,
+
+    /// <summary>A person at the console wants the terminal to let this lane in.</summary>
+    AskAccess = 11,
 }

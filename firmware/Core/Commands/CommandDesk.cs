@@ -99,6 +99,10 @@ namespace Bridge.Commands
             {
                 Refuse(CommandRefusal.LocalOnly, "factory.reset is for somebody at the lane: it opens the set-up to the network");
             }
+            else if (_isRemote && name == "terminal.pair")
+            {
+                Refuse(CommandRefusal.LocalOnly, "terminal.pair is for somebody at the lane: a person presses Allow on the terminal");
+            }
             else
             {
                 Begin(name, rest);
@@ -201,6 +205,7 @@ namespace Bridge.Commands
                 case "net.test": Ask(CommandEffectKind.TestNetwork, rest, 0); break;
                 case "register.test": Ask(CommandEffectKind.TestRegister, rest, 0); break;
                 case "terminal.test": Ask(CommandEffectKind.TestTerminal, rest, 0); break;
+                case "terminal.pair": AskToPair(); break;
                 case "display.test": Ask(CommandEffectKind.TestDisplay, rest, 0); break;
                 case "settings.get": _settings.Get(rest); break;
                 case "settings.set": _settings.Set(rest); break;
@@ -210,6 +215,13 @@ namespace Bridge.Commands
                 case "journal.show": ShowJournal(rest); break;
                 case "factory.reset": _settings.Reset(rest); break;
             }
+        }
+
+        // Said before the wait: the person has to walk to the terminal.
+        private void AskToPair()
+        {
+            Print("asking; when the terminal shows the request, press Allow on it within three minutes");
+            Ask(CommandEffectKind.PairTerminal, string.Empty, 0);
         }
 
         private void ShowJournal(string rest)

@@ -34,5 +34,8 @@ namespace Bridge.Commands
 
         /// <summary>Forget the settings and restart into set-up. The journal stays.</summary>
         ForgetSettings = 10,
+
+        /// <summary>Ask the terminal to let this lane in (Lane.AskAccess), and say what came of it.</summary>
+        PairTerminal = 11,
     }
 }

@@ -12,6 +12,7 @@ namespace Bridge.Commands
             "net.test                    address, gateway, terminal, broker",
             "register.test               what arrives from the register, at which speed it makes sense",
             "terminal.test               ask the terminal who it is",
+            "terminal.pair               ask a protected terminal to let this lane in; press Allow on it",
             "display.test                show each picture for a moment; a sale ends it",
             "settings.get [name]         one setting or all; secrets are never shown",
             "settings.set name value     from the next start on",

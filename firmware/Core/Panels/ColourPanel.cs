@@ -34,6 +34,7 @@ namespace Bridge.Panels
 
         private readonly PanelPort _port;
         private readonly ColourPanelSettings _settings;
+        private readonly bool _isTwelveBit;
         private readonly byte[] _high;
         private readonly byte[] _low;
         private readonly byte[] _wire;
@@ -53,6 +54,7 @@ namespace Bridge.Panels
                 && (!settings.TwelveBit || settings.Width % 2 == 0), CheckCode.ScreenSize);
             _port = port;
             _settings = settings;
+            _isTwelveBit = settings.TwelveBit && settings.Kind == ColourPanelKind.St7789;
             _wire = new byte[settings.Width * 2];
             _high = new byte[colours.Length];
             _low = new byte[colours.Length];
@@ -76,7 +78,7 @@ namespace Bridge.Panels
             _port.Pause(150);
             _port.Command(SleepOut);
             _port.Pause(120);
-            Send(PixelFormat, _settings.TwelveBit ? TwelveBits : SixteenBits);
+            Send(PixelFormat, _isTwelveBit ? TwelveBits : SixteenBits);
             Send(MemoryAccess, (_settings.Kind == ColourPanelKind.Ili9341 ? s_mirroredTurns : s_turns)[_settings.Rotation]);
             _port.Command(_settings.Inverted ? InversionOn : InversionOff);
             _port.Command(DisplayOn);
@@ -92,7 +94,7 @@ namespace Bridge.Panels
             Check.That(
                 left >= 0 && top >= 0 && width >= 1 && height >= 1
                 && left + width <= _settings.Width && top + height <= _settings.Height, CheckCode.LineOutOfRange);
-            if (_settings.TwelveBit)
+            if (_isTwelveBit)
             {
                 width += left % 2;
                 left -= left % 2;
@@ -109,7 +111,7 @@ namespace Bridge.Panels
         /// <summary>WindowWidth pixel values from offset on, sent as that many equal lines.</summary>
         public void Line(byte[] pixels, int offset, int repeat)
         {
-            int count = _settings.TwelveBit ? PackTwelve(pixels, offset) : PackSixteen(pixels, offset);
+            int count = _isTwelveBit ? PackTwelve(pixels, offset) : PackSixteen(pixels, offset);
             for (int line = 0; line < repeat; line++)
             {
                 _port.Data(_wire, 0, count);
@@ -152,7 +154,7 @@ namespace Bridge.Panels
             for (int value = 0; value < colours.Length; value++)
             {
                 int colour = colours[value];
-                int wire = _settings.TwelveBit
+                int wire = _isTwelveBit
                     ? ((colour >> 8) & 0xF000) | ((colour >> 4) & 0x0F00) | (colour & 0x00F0)
                     : ((colour >> 8) & 0xF800) | ((colour >> 5) & 0x07E0) | ((colour >> 3) & 0x001F);
                 _high[value] = (byte)(wire >> 8);

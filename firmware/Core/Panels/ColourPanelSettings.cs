@@ -15,7 +15,8 @@ namespace Bridge.Panels
         /// <summary>True for IPS glass, whose colours are inverted.</summary>
         public bool Inverted = true;
 
-        /// <summary>Two pixels in three bytes: a quarter less on the bus, colours of four bits. Needs an even width.</summary>
+        /// <summary>Two pixels in three bytes: a quarter less on the bus, colours of four bits. Needs an even width. An
+        /// ILI9341 has no such format on its serial line (datasheet, 3A: 16 and 18 bits only) and gets sixteen bits.</summary>
         public bool TwelveBit = true;
     }
 }

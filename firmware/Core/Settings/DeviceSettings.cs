@@ -70,5 +70,11 @@ namespace Bridge.Settings
 
         /// <summary>The service port, where the board has pins for one.</summary>
         public int ServiceBaud = 115200;
+
+        /// <summary>Two pixels in three bytes on the panel's bus; an ILI9341 cannot, and gets two bytes a pixel.</summary>
+        public bool PanelTwelveBit = true;
+
+        /// <summary>A ready-made display on the service port, in place of the console: a name of DisplayShelf. "" = none.</summary>
+        public string SerialDisplay = string.Empty;
     }
 }

@@ -8,6 +8,9 @@ namespace Bridge.Settings
     /// </summary>
     public static class DeviceSettingsCheck
     {
+        /// <summary>The names of Panels' DisplayShelf; a test holds the two together.</summary>
+        public const string SerialDisplays = "mertech, qr-screen, bonrix, nextion, dwin, cd5220, epson";
+
         private const int BaudMin = 300;
         private const int BaudMax = 921600;
         private const int PortMax = 65535;
@@ -22,6 +25,11 @@ namespace Bridge.Settings
             CheckUplink(settings, list);
             CheckRegister(settings, list);
             CheckPanel(settings, list);
+            Unless(
+                list,
+                settings.SerialDisplay.Length == 0 || (settings.SerialDisplay.IndexOf(',') < 0
+                    && (", " + SerialDisplays + ",").IndexOf(", " + settings.SerialDisplay + ",") >= 0),
+                "serialDisplay is one of " + SerialDisplays + ", or empty, not \"" + settings.SerialDisplay + "\".");
             return list.ToArray();
         }
 
@@ -114,14 +122,21 @@ namespace Bridge.Settings
                 list,
                 settings.Panel == "st7789" || settings.Panel == "ili9341",
                 "panel is \"st7789\", \"ili9341\" or \"none\", not \"" + settings.Panel + "\".");
+            if (settings.PanelRotation < 0 || settings.PanelRotation > 3)
+            {
+                list.Add("panelRotation is 0 to 3 quarter turns.");
+                return;
+            }
+
+            // The glass that ColourPanel drives; whole bytes a line with twelve bits.
+            bool turned = settings.PanelRotation % 2 == 1;
+            int across = turned ? settings.PanelHeight : settings.PanelWidth;
+            int along = turned ? settings.PanelWidth : settings.PanelHeight;
             Unless(
                 list,
-                settings.PanelWidth >= 160 && settings.PanelWidth <= 480
-                    && settings.PanelHeight >= 160 && settings.PanelHeight <= 480,
-                "panelWidth and panelHeight are the pixels as mounted, 160 to 480 each.");
-            Unless(
-                list,
-                settings.PanelRotation >= 0 && settings.PanelRotation <= 3, "panelRotation is 0 to 3 quarter turns.");
+                across == 240 && along >= 240 && along <= 320 && along % 2 == 0,
+                "panelWidth and panelHeight are the pixels as mounted: 240 and 320 (or 240 and 240) upright, "
+                + "320 and 240 with panelRotation 1 or 3.");
         }
 
         private static void Unless(TextLines list, bool condition, string sentence)

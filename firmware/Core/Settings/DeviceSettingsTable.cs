@@ -29,6 +29,7 @@ namespace Bridge.Settings
                 case 14: return _settings.TimeServer;
                 case 16: return _settings.RegisterParity;
                 case 19: return _settings.Panel;
+                case 29: return _settings.SerialDisplay;
                 default: return string.Empty;
             }
         }
@@ -59,6 +60,7 @@ namespace Bridge.Settings
                 case 24: return _settings.StatusOled;
                 case 25: return _settings.Buzzer;
                 case 26: return _settings.Watchdog;
+                case 28: return _settings.PanelTwelveBit;
                 default: return false;
             }
         }
@@ -81,6 +83,7 @@ namespace Bridge.Settings
                 case 14: _settings.TimeServer = value; break;
                 case 16: _settings.RegisterParity = value; break;
                 case 19: _settings.Panel = value; break;
+                case 29: _settings.SerialDisplay = value; break;
             }
         }
 
@@ -109,6 +112,7 @@ namespace Bridge.Settings
                 case 24: _settings.StatusOled = value; break;
                 case 25: _settings.Buzzer = value; break;
                 case 26: _settings.Watchdog = value; break;
+                case 28: _settings.PanelTwelveBit = value; break;
             }
         }
 
@@ -121,6 +125,7 @@ namespace Bridge.Settings
                 "mqttHost", "mqttPort", "mqttTls", "mqttUser", "mqttPassword", "timeServer", "registerBaud",
                 "registerParity", "registerDataBits", "registerStopBits", "panel", "panelWidth", "panelHeight",
                 "panelRotation", "panelInverted", "statusOled", "buzzer", "watchdog", "serviceBaud",
+                "panelTwelveBit", "serialDisplay",
             };
         }
 
@@ -133,7 +138,7 @@ namespace Bridge.Settings
                 SettingKind.Number, SettingKind.Flag, SettingKind.Text, SettingKind.Secret, SettingKind.Text,
                 SettingKind.Number, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Text,
                 SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Flag, SettingKind.Flag,
-                SettingKind.Flag, SettingKind.Flag, SettingKind.Number,
+                SettingKind.Flag, SettingKind.Flag, SettingKind.Number, SettingKind.Flag, SettingKind.Text,
             };
         }
 

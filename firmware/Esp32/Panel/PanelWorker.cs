@@ -2,6 +2,7 @@ using System.Threading;
 using Bridge.Esp32.Service;
 using Bridge.Esp32.Signals;
 using Bridge.Esp32.Work;
+using Bridge.Panels;
 using Bridge.Screen;
 using Bridge.Screen.Fonts;
 using Bridge.Settings;
@@ -9,7 +10,7 @@ using Bridge.Settings;
 namespace Bridge.Esp32.Panel
 {
     /// <summary>
-    /// Draws what changed, rectangle by rectangle and line by line; between lines other threads run. The lowest of all
+    /// Shows what changed, run by run of equal lines (Core's LanePanel); between them other threads run. The lowest of all
     /// priorities: a picture that is late harms nobody. It also sounds the buzzer when a sale ends.
     /// </summary>
     public sealed class PanelWorker : Worker
@@ -21,34 +22,32 @@ namespace Bridge.Esp32.Panel
 
         private readonly Situation _situation;
         private readonly SceneBoard _board;
-        private readonly SpiPanel _panel;
+        private readonly LanePanel _panel;
         private readonly Beeper _beeper;
         private readonly StatusOled _oled;
         private readonly SceneRenderer _renderer;
         private readonly Scene _scene = new Scene();
-        private readonly byte[] _line;
         private SceneKind _heard;
         private bool _isDrawing;
 
         /// <summary>panel, beeper and oled may be null: a lane without one of them.</summary>
-        public PanelWorker(Situation situation, SpiPanel panel, Beeper beeper, StatusOled oled)
+        public PanelWorker(Situation situation, ColourPanel panel, Beeper beeper, StatusOled oled)
             : base("panel", HeartbeatLimitMs)
         {
             _situation = situation;
             _board = situation.Scenes;
-            _panel = panel;
             _beeper = beeper;
             _oled = oled;
             DeviceSettings device = situation.Device;
             LaneSettings lane = situation.Lane;
             if (panel != null)
             {
-                _line = new byte[device.PanelWidth];
                 ScreenLanguage first = LanguageOf(lane.Language);
                 _renderer = new SceneRenderer(
                     device.PanelWidth, device.PanelHeight, first,
                     lane.SecondLanguage.Length == 0 ? first : LanguageOf(lane.SecondLanguage),
                     situation.Board.PsramMegabytes > 0 ? FaceSet.Full() : FaceSet.Compact());
+                _panel = new LanePanel(_renderer, panel);
             }
         }
 
@@ -92,34 +91,14 @@ namespace Bridge.Esp32.Panel
             }
 
             _isDrawing = true;
-            int count = _renderer.Prepare(_scene, Ticks.NowMs);
-            for (int index = 0; index < count; index++)
+            bool isOpen = _panel.Show(_scene, Ticks.NowMs);
+            while (isOpen)
             {
-                ScreenRectangle dirty = _renderer.Dirty(index);
-                _panel.Select(dirty.Left, dirty.Top, dirty.Width, dirty.Height);
-                DrawRectangle(dirty, dirty.Top + dirty.Height);
+                isOpen = _panel.Send();
                 Heartbeat.Beat();
             }
 
             _isDrawing = false;
-        }
-
-        // Most lines of a picture are like the one above: those are neither painted nor converted again.
-        private void DrawRectangle(ScreenRectangle dirty, int bottom)
-        {
-            int y = dirty.Top;
-            while (y < bottom)
-            {
-                int same = _renderer.SameLines(y);
-                _renderer.RenderLine(y, dirty.Left, dirty.Width, _line);
-                _panel.SendLine(_line, dirty.Width);
-                y++;
-                for (; same > 1 && y < bottom; same--)
-                {
-                    _panel.SendAgain();
-                    y++;
-                }
-            }
         }
 
         private void Sound()
@@ -138,7 +117,7 @@ namespace Bridge.Esp32.Panel
             }
         }
 
-        private static ScreenLanguage LanguageOf(string code)
+        public static ScreenLanguage LanguageOf(string code)
         {
             return code == "kk" ? ScreenLanguage.Kazakh : (code == "ru" ? ScreenLanguage.Russian : ScreenLanguage.English);
         }

@@ -55,6 +55,8 @@ namespace Bridge.Esp32.Service
                     return _situation.IsSetup ? RegisterProbe.Run(_situation, desk) : ShowLine(desk);
                 case CommandEffectKind.TestTerminal:
                     return TerminalProbe.Run(_situation, desk);
+                case CommandEffectKind.PairTerminal:
+                    return PairRun.Run(_situation, desk);
                 case CommandEffectKind.TestDisplay:
                     return DisplayTour.Run(_situation, desk);
                 case CommandEffectKind.SaveSettings:
@@ -66,6 +68,7 @@ namespace Bridge.Esp32.Service
                     return JournalView.Run(_situation.Lane, effect.Number, desk);
                 case CommandEffectKind.ForgetSettings:
                     SettingsFile.Forget();
+                    AccessFile.Forget();
                     return RestartSoon(desk);
                 default:
                     return false;

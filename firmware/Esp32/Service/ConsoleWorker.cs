@@ -12,8 +12,9 @@ namespace Bridge.Esp32.Service
     /// </summary>
     public sealed class ConsoleWorker : Worker
     {
-        /// <summary>register.test listens for twenty seconds, display.test shows a minute of pictures.</summary>
-        private const long HeartbeatLimitMs = 180000;
+        /// <summary>register.test listens for twenty seconds, display.test shows a minute of pictures, and terminal.pair
+        /// waits for a person at the terminal.</summary>
+        private const long HeartbeatLimitMs = 300000;
 
         private readonly CommandDesk _desk;
         private readonly LineConsole _console;

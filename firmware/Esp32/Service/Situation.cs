@@ -5,6 +5,7 @@ using Bridge.Esp32.Panel;
 using Bridge.Esp32.Work;
 using Bridge.Registers;
 using Bridge.Settings;
+using Bridge.Terminals;
 
 namespace Bridge.Esp32.Service
 {
@@ -26,6 +27,9 @@ namespace Bridge.Esp32.Service
 
         /// <summary>What the register's line has carried; null in set-up mode.</summary>
         public LineCounters Line;
+
+        /// <summary>What the terminal says about letting this lane in; null in set-up mode.</summary>
+        public AccessNews Access;
 
         /// <summary>True in set-up mode: nobody sells, so lines may be listened to and pictures be shown.</summary>
         public bool IsSetup;

@@ -16,6 +16,11 @@ namespace Bridge.Esp32.Service
 
         public static bool Run(Situation situation, CommandDesk desk)
         {
+            if (situation.Lane.TerminalTls)
+            {
+                desk.Print("asked without the lane's tokens: this proves the line and the certificate, not that the lane is let in");
+            }
+
             SmartPosTerminal terminal = new SmartPosTerminal(LaneParts.Setup(situation.Lane));
             TerminalCall call = new TerminalCall();
             TerminalReport report = new TerminalReport();

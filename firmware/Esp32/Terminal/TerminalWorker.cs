@@ -1,6 +1,7 @@
 using System;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
+using Bridge.Esp32.Storage;
 using Bridge.Esp32.Work;
 using Bridge.Terminals;
 using Bridge.Terminals.Http;
@@ -10,7 +11,7 @@ namespace Bridge.Esp32.Terminal
     /// <summary>
     /// Makes the terminal calls, one at a time, exactly once each: no retry, no second address. Core's exchange decides
     /// what goes out and how the call ended; this only moves bytes. A byte counts as gone before it is written, so an
-    /// exception anywhere can only make the outcome more careful.
+    /// exception anywhere can only make the outcome more careful. Between calls it makes the terminal's tokens durable.
     /// </summary>
     public sealed class TerminalWorker : Worker
     {
@@ -30,6 +31,7 @@ namespace Bridge.Esp32.Terminal
         private readonly byte[] _bytes = new byte[512];
         private readonly object _gate = new object();
         private TerminalCall _call;
+        private byte[] _secret;
         private int _idleTurns;
 
         public TerminalWorker(Inbox inbox, X509Certificate authority)
@@ -39,14 +41,14 @@ namespace Bridge.Esp32.Terminal
             _connection = new TerminalConnection(authority);
         }
 
-        /// <summary>True while a call is being made: the loop takes no further one.</summary>
+        /// <summary>True while a call is being made or tokens are stored: the loop gives nothing further.</summary>
         public bool IsBusy
         {
             get
             {
                 lock (_gate)
                 {
-                    return _call != null;
+                    return _call != null || _secret != null;
                 }
             }
         }
@@ -62,9 +64,26 @@ namespace Bridge.Esp32.Terminal
             _given.Set();
         }
 
+        /// <summary>Gives the tokens to store. The bytes belong to this worker from here on.</summary>
+        public void Store(byte[] secret)
+        {
+            lock (_gate)
+            {
+                _secret = secret;
+            }
+
+            _given.Set();
+        }
+
         protected override void Turn()
         {
             _given.WaitOne(TurnMs, false);
+            byte[] secret = _secret;
+            if (secret != null)
+            {
+                Keep(secret);
+            }
+
             TerminalCall call = _call;
             if (call == null)
             {
@@ -87,6 +106,19 @@ namespace Bridge.Esp32.Terminal
             }
 
             Finish(call);
+        }
+
+        private void Keep(byte[] secret)
+        {
+            Post post = new Post();
+            post.Kind = PostKind.AccessWritten;
+            post.Ok = AccessFile.Write(secret);
+            lock (_gate)
+            {
+                _secret = null;
+            }
+
+            _inbox.Add(post);
         }
 
         // Longer than the 10 s between two questions about an unknown result: each handshake stops every thread.

@@ -44,9 +44,15 @@ namespace Bridge.Esp32.Wire
 
         public static SerialWire OpenService(Board board, DeviceSettings settings)
         {
+            return OpenService(board, settings.ServiceBaud);
+        }
+
+        /// <summary>The service port at another speed: a ready-made display has its own.</summary>
+        public static SerialWire OpenService(Board board, int baud)
+        {
             Configuration.SetPinFunction(board.ServiceTx, DeviceFunction.COM3_TX);
             Configuration.SetPinFunction(board.ServiceRx, DeviceFunction.COM3_RX);
-            return new SerialWire(new SerialPort("COM3", settings.ServiceBaud));
+            return new SerialWire(new SerialPort("COM3", baud));
         }
 
         /// <summary>Reads what has arrived, at most what fits; 0 when there is nothing. Never waits.</summary>

@@ -16,5 +16,11 @@ namespace Bridge.Esp32.Work
 
         /// <summary>Ok: a short press.</summary>
         ButtonPressed = 9,
+
+        /// <summary>A person at the console wants the terminal to let this lane in.</summary>
+        AskAccess = 10,
+
+        /// <summary>The terminal's tokens are durable (Ok), or could not be written.</summary>
+        AccessWritten = 11,
     }
 }

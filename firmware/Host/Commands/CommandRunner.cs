@@ -61,6 +61,8 @@ public sealed class CommandRunner(HostSituation situation, Log log)
                 return ShowLine(desk);
             case CommandEffectKind.TestTerminal:
                 return TestTerminal(desk);
+            case CommandEffectKind.PairTerminal:
+                return TerminalAccess.Ask(situation, desk, log);
             case CommandEffectKind.TestDisplay:
                 return ShowPictures(desk);
             case CommandEffectKind.SaveSettings:
@@ -107,6 +109,12 @@ public sealed class CommandRunner(HostSituation situation, Log log)
 
     private bool TestTerminal(CommandDesk desk)
     {
+        if (situation.Options.Settings.TerminalTls)
+        {
+            desk.Print(
+                "asked without the lane's tokens: this proves the line and the certificate, not that the lane is let in");
+        }
+
         TerminalReport report = CheckRun.Probe(situation.Options, log, withAccess: false);
         bool alive = report.Kind == TerminalReportKind.Alive;
         desk.Print(alive
@@ -117,9 +125,9 @@ public sealed class CommandRunner(HostSituation situation, Log log)
 
     private bool ShowPictures(CommandDesk desk)
     {
-        if (situation.Options.Display is null)
+        if (situation.Options.Display is null && situation.Options.CustomerDisplay is null)
         {
-            desk.Print("Bridge was started without --display: there is nothing to show it on");
+            desk.Print("Bridge was started without --display or --customer-display: there is nothing to show it on");
             return false;
         }
 

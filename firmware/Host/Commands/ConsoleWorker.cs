@@ -30,6 +30,7 @@ public sealed class ConsoleWorker(HostSituation situation, CommandRunner runner,
                     console.Receive(typed, index, 1);
                     if (_desk.IsRunning)
                     {
+                        Show(console);
                         runner.Run(_desk);
                     }
 

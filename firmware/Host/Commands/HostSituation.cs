@@ -3,6 +3,7 @@ using Bridge.Host.Display;
 using Bridge.Host.Journal;
 using Bridge.Host.Options;
 using Bridge.Registers;
+using Bridge.Terminals;
 
 namespace Bridge.Host.Commands;
 
@@ -23,6 +24,9 @@ public sealed class HostSituation
 
     /// <summary>What the register's line has carried; written by the loop's thread, read for people.</summary>
     public required LineCounters Line { get; init; }
+
+    /// <summary>What the terminal says about letting this lane in; written by the loop's thread.</summary>
+    public required AccessNews Access { get; init; }
 
     /// <summary>True while a payment is under way. Written by the loop alone.</summary>
     public bool IsBusy

@@ -59,7 +59,7 @@ public sealed class DisplayPainter
         _png = PaletteImage.Encode(_pixels, Width, Height);
     }
 
-    private static ScreenLanguage LanguageOf(string code) => code switch
+    internal static ScreenLanguage LanguageOf(string code) => code switch
     {
         "ru" => ScreenLanguage.Russian,
         "en" => ScreenLanguage.English,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using Bridge.Panels;
 using Bridge.Registers;
 using System.Security.Cryptography.X509Certificates;
 using Bridge.Settings;
@@ -81,6 +82,14 @@ public sealed class CommandLine
         "Shows the customer display as a page, with /display.png, /display.json and /events.",
         "--display http://127.0.0.1:8181");
 
+    private readonly Option<string> _customerDisplay = Text(
+        "--customer-display", "ADDRESS",
+        $"A ready-made display on a serial line or a serial server. kind is one of {DisplayShelf.Names}; displays of text "
+        + "take page (default cp866). Speed and form are the display's own unless said.",
+        "--customer-display \"serial:/dev/ttyUSB1?kind=mertech\"",
+        "--customer-display \"serial:COM4?kind=cd5220&page=cp1251&baud=9600\"",
+        "--customer-display \"tcp://192.168.80.10:4001?kind=bonrix\"");
+
     private readonly Option<bool> _check = new("--check")
     {
         Description = Explain("Checks the settings, asks the terminal whether it is there, and ends: 0 = all is well.",
@@ -117,7 +126,7 @@ public sealed class CommandLine
             + "70 our own mistake (start again: the journal knows what to do).")
         {
             _register, _protocol, _terminal, _journal, _mqtt, _device, _site, _settings, _exponent, _display,
-            _check, _pair, _authority, _console, _verbose,
+            _customerDisplay,            _check, _pair, _authority, _console, _verbose,
         };
     }
 
@@ -170,6 +179,7 @@ public sealed class CommandLine
         string journal = OptionReader.Journal(result.GetValue(_journal), mistakes);
         MqttAddress? mqtt = OptionReader.Mqtt(result.GetValue(_mqtt), mistakes);
         IPEndPoint? display = OptionReader.Display(result.GetValue(_display), mistakes);
+        CustomerDisplay? customerDisplay = CustomerDisplayParser.Parse(result.GetValue(_customerDisplay), mistakes);
         X509Certificate2? authority = OptionReader.Authority(result.GetValue(_authority), mistakes);
         if (mistakes.Count == 0)
         {
@@ -183,6 +193,7 @@ public sealed class CommandLine
             JournalFolder = journal,
             Mqtt = mqtt,
             Display = display,
+            CustomerDisplay = customerDisplay,
             TerminalAuthority = authority,
             CheckOnly = result.GetValue(_check),
             Console = result.GetValue(_console),

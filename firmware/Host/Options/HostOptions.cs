@@ -25,6 +25,9 @@ public sealed record HostOptions
     /// <summary>Null: no page. Port 0 lets the system choose.</summary>
     public IPEndPoint? Display { get; init; }
 
+    /// <summary>Null: no ready-made display.</summary>
+    public CustomerDisplay? CustomerDisplay { get; init; }
+
     /// <summary>The one issuer of terminal certificates to trust; null = the system's.</summary>
     public X509Certificate2? TerminalAuthority { get; init; }
 

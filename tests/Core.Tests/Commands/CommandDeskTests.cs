@@ -52,6 +52,13 @@ public sealed class CommandDeskTests
     }
 
     [Fact]
+    public void Pairing_tells_its_person_where_to_press_before_the_shell_waits()
+    {
+        Assert.Contains("press Allow", Assert.Single(Run("terminal.pair")));
+        Assert.Equal(CommandEffectKind.PairTerminal, _desk.TakeEffect().Kind);
+    }
+
+    [Fact]
     public void A_second_command_waits_for_the_first()
     {
         Run("net.test");
@@ -63,7 +70,7 @@ public sealed class CommandDeskTests
     public void Help_has_a_line_for_every_command()
     {
         string help = string.Join("\n", Run("help"));
-        string[] names = ["sys.info", "sys.restart", "net.set", "net.test", "register.test", "terminal.test", "display.test",
+        string[] names = ["sys.info", "sys.restart", "net.set", "net.test", "register.test", "terminal.test", "terminal.pair", "display.test",
             "settings.get", "settings.set", "settings.check", "settings.export", "settings.import", "journal.show", "factory.reset"];
         Assert.All(names, name => Assert.Contains(name, help));
         Assert.DoesNotContain("unknown", string.Join("\n", names.SelectMany(name =>

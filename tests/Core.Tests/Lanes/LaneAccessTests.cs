@@ -21,6 +21,7 @@ public class LaneAccessTests
         rig.Settle();
         rig.Run(5_000);
         Assert.Contains("terminal: the terminal lets this lane in", rig.Log);
+        Assert.Equal((1, true), (rig.Lane.AccessNews.Number, rig.Lane.AccessNews.IsGranted));
         return rig;
     }
 

@@ -86,6 +86,7 @@ public sealed class RpcDeskTests
     [InlineData("lane.pay", Now + 30, Now, "unknown")]
     [InlineData("payment", Now + 30, Now, "unknown")]
     [InlineData("factory.reset", Now + 30, Now, "refused")]
+    [InlineData("terminal.pair", Now + 30, Now, "refused")]
     public void What_must_not_run_is_answered_with_the_reason_and_not_run(string method, long expires, long clock, string error)
     {
         RpcResult answer = Ask(method, "lane-1", expires, clock: clock);

@@ -115,6 +115,17 @@ public class ColourPanelTests
     }
 
     [Theory]
+    [InlineData(ColourPanelKind.St7789, true, 0x53)]
+    [InlineData(ColourPanelKind.St7789, false, 0x55)]
+    [InlineData(ColourPanelKind.Ili9341, true, 0x55)]
+    public void Twelve_bits_go_only_to_a_controller_that_has_them(ColourPanelKind kind, bool twelveBit, byte format)
+    {
+        BeginPort port = new();
+        new ColourPanel(port, new ColourPanelSettings { Kind = kind, TwelveBit = twelveBit }, LanePanel.Colours()).Begin();
+        Assert.Equal(format, port.Parameters[0x3A]);
+    }
+
+    [Theory]
     [InlineData(241, 320, 0, false)]
     [InlineData(240, 320, 1, false)]
     [InlineData(320, 240, 4, false)]
@@ -125,6 +136,22 @@ public class ColourPanelTests
             new ModelPort(new ColourPanelModel(false, false, true)),
             new ColourPanelSettings { Width = width, Height = height, Rotation = rotation, TwelveBit = twelveBit },
             LanePanel.Colours()));
+
+    /// <summary>The parameter of each command.</summary>
+    private sealed class BeginPort : PanelPort
+    {
+        private byte _command;
+
+        public Dictionary<byte, byte> Parameters { get; } = [];
+
+        public override void Command(byte command) => _command = command;
+
+        public override void Data(byte[] bytes, int offset, int count) => Parameters[_command] = bytes[offset];
+
+        public override void Pause(int milliseconds)
+        {
+        }
+    }
 
     /// <summary>A renderer, a panel's driver and a model of the panel in a row.</summary>
     private sealed class Stage

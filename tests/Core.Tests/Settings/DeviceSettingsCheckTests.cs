@@ -1,3 +1,4 @@
+using Bridge.Panels;
 using Bridge.Settings;
 using Xunit;
 
@@ -33,8 +34,33 @@ public sealed class DeviceSettingsCheckTests
     [InlineData("panel=lcd", "panel")]
     [InlineData("timeServer=pool.ntp.org", "timeServer")]
     [InlineData("serviceBaud=1", "serviceBaud")]
+    [InlineData("serialDisplay=tv", "serialDisplay")]
     public void Each_mistake_has_one_sentence_that_names_it(string pair, string named) =>
         Assert.Contains(named, Assert.Single(Mistakes(pair)));
+
+    [Theory]
+    [InlineData(1, 320, 240, true)]
+    [InlineData(3, 240, 240, true)]
+    [InlineData(0, 240, 320, true)]
+    [InlineData(2, 240, 280, true)]
+    [InlineData(0, 320, 240, false)]
+    [InlineData(1, 240, 320, false)]
+    [InlineData(1, 321, 240, false)]
+    [InlineData(1, 281, 240, false)]
+    [InlineData(4, 320, 240, false)]
+    [InlineData(-1, 320, 240, false)]
+    public void A_panel_is_the_glass_that_can_be_driven(int rotation, int width, int height, bool good) =>
+        Assert.Equal(good ? 0 : 1, Mistakes(
+            "panel=st7789", $"panelRotation={rotation}", $"panelWidth={width}", $"panelHeight={height}").Length);
+
+    [Fact]
+    public void The_displays_are_those_of_the_shelf()
+    {
+        Assert.Equal(DisplayShelf.Names, DeviceSettingsCheck.SerialDisplays);
+        Assert.All(DisplayShelf.Names.Split(", "), name => Assert.Empty(Mistakes("serialDisplay=" + name)));
+        Assert.Single(Mistakes("serialDisplay=mertech, dwin"));
+        Assert.Single(Mistakes("serialDisplay=erte"));
+    }
 
     [Fact]
     public void A_fixed_address_needs_all_three()

@@ -27,7 +27,7 @@ public sealed class ConsoleTarget(Func<DeviceSettings, string>? saysOnEffect = n
         .. new[]
         {
             "help\r\n", "settings.get\n", "settings.set terminalHost 192.168.80.4\r", "settings.get terminalPort\n", "settings.check\n",
-            "settings.import {\"site\":\"store-1\",\"terminalPort\":8080}\n", "settings.export\n", "journal.show 5\n", "factory.reset lane-1\n",
+            "settings.import {\"site\":\"store-1\",\"terminalPort\":8080}\n", "settings.export\n", "journal.show 5\n", "factory.reset lane-1\n", "terminal.pair\n",
             "net.set 192.168.1.50 255.255.255.0 192.168.1.1\n", "net.set dhcp\n", "settings.set mqttPassword x\r\nsettings.get\n", "sys.info\nterminal.test\n",
             "settings.set amountMaxMinor 200000000\n", "settings.set site \u0431\u0456\u04A3\b\b\n",
         }.Select(Encoding.UTF8.GetBytes),

@@ -7,6 +7,7 @@ using Bridge.Host.Options;
 using Bridge.Registers;
 using Bridge.Screen;
 using Bridge.Settings;
+using Bridge.Terminals;
 using Xunit;
 
 namespace Bridge.Host.Tests.Commands;
@@ -41,6 +42,7 @@ public sealed class DisplayTourTests : IDisposable
             Journal = _journal,
             Inbox = _inbox,
             Line = new LineCounters(),
+            Access = new AccessNews(),
         };
         _desk = _situation.NewDesk(isRemote: false);
         _board.Show(_lanes, 0);

@@ -44,6 +44,35 @@ public sealed class ProtectedSaleTests : IDisposable
         NoSecretIsShown();
     }
 
+    [Fact]
+    public async Task A_person_at_the_console_pairs_a_lane_that_runs_and_it_sells()
+    {
+        StartProtected(Customer.Qr(0.2, 0.2));
+        _bridge = HostProcess.WithInput([.. Arguments($"listen://127.0.0.1:{_port}"), "--console"]);
+        _bridge.WaitFor("slots in use");
+        _bridge.Type("terminal.test");
+        _bridge.WaitForOutput("asked without the lane's tokens");
+        _bridge.Type("terminal.pair");
+        _bridge.WaitForOutput("press Allow");
+        Until(() => _terminal!.Model.ApproveRegistration().Done);
+        _bridge.WaitForOutput("let in: the terminal lets this lane in; the tokens are stored");
+        InpasResult result = await Sale();
+        Assert.True(result.IsApproved, result.ToString());
+        NoSecretIsShown();
+        Assert.DoesNotContain(_bridge.Output, line => line.Contains(_terminal!.Calls.First(call => call.Call.AccessToken is not null).Call.AccessToken!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Pairing_with_a_terminal_without_protection_is_refused_with_a_sentence()
+    {
+        StartPlain(Customer.Qr(0.2, 0.2), "");
+        _bridge = HostProcess.WithInput([.. Arguments($"listen://127.0.0.1:{_port}"), "--console"]);
+        _bridge.WaitFor("slots in use");
+        _bridge.Type("terminal.pair");
+        _bridge.WaitForOutput("needs no pairing");
+        Assert.DoesNotContain(_terminal!.Calls, call => call.Call.Name == "register");
+    }
+
     [Theory]
     [InlineData("timer token 6s\ndates old")]
     [InlineData("expired-token 401\ndates new")]
