@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Bridge.Companion.Commands;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Storage;
 using Bridge.Uplink;
@@ -11,7 +12,7 @@ namespace Bridge.Companion.Mqtt;
 
 /// <summary>
 /// Who may do what on the embedded broker. A lane is its client id ("site.device"): it may publish only under its own base
-/// and subscribe only to its own `ack` and `answer` and to the host topic. Nothing that a lane publishes is dispatched to anybody: it goes
+/// and subscribe only to its own `ack`, `answer` and `rpc/req` and to the host topic. Nothing that a lane publishes is dispatched to anybody: it goes
 /// to UplinkIngest from the interceptor, which the broker awaits before it sends PUBACK, so PUBACK means "committed" for
 /// events and births. When a commit fails the interceptor throws, the broker sends no PUBACK and closes, and the lane sends
 /// again. On MQTT 3.1.1 a refused publish would look accepted, so a stranger's topic closes the connection.
@@ -24,6 +25,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
     private readonly MqttServer _server;
     private readonly UplinkIngest _ingest;
     private readonly AckSender _acks;
+    private readonly CommandDesk _commands;
     private readonly Fleet _fleet;
     private readonly ChangeFeed _feed;
     private readonly BrokerCounters _counters;
@@ -34,12 +36,13 @@ public sealed class UplinkBroker : IHostedLifecycleService
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public UplinkBroker(
-        MqttServer server, UplinkIngest ingest, AckSender acks, Fleet fleet, ChangeFeed feed, BrokerCounters counters, TimeProvider clock,
+        MqttServer server, UplinkIngest ingest, AckSender acks, CommandDesk commands, Fleet fleet, ChangeFeed feed, BrokerCounters counters, TimeProvider clock,
         ILogger<UplinkBroker> log)
     {
         _server = server;
         _ingest = ingest;
         _acks = acks;
+        _commands = commands;
         _fleet = fleet;
         _feed = feed;
         _counters = counters;
@@ -139,7 +142,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
     {
         string topic = args.TopicFilter.Topic;
         bool own = LaneName.TryParseClientId(args.ClientId, out LaneName lane) && topic is not null
-            && (topic == lane.Topic(UplinkNames.Ack) || topic == lane.Topic(UplinkNames.Answer));
+            && (topic == lane.Topic(UplinkNames.Ack) || topic == lane.Topic(UplinkNames.Answer) || topic == lane.Topic(UplinkNames.RpcRequest));
         if (topic == UplinkNames.HostTopic)
         {
             _hostListeners[args.ClientId] = 0;
@@ -169,6 +172,13 @@ public sealed class UplinkBroker : IHostedLifecycleService
             _log.LogWarning("{Client} published outside its own topics: connection closed.", args.ClientId);
             args.Response.ReasonCode = MqttPubAckReasonCode.NotAuthorized;
             args.CloseConnection = true;
+            return;
+        }
+
+        if (leaf == UplinkNames.RpcResult)
+        {
+            _fleet.Heard(lane, "", null);
+            _commands.Take(lane, args.ApplicationMessage.Payload);
             return;
         }
 
