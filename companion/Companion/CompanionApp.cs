@@ -127,6 +127,9 @@ public sealed class CompanionApp : IAsyncDisposable
         OfficeRoutes.Map(app);
         SignInRoutes.Map(app);
         PeopleRoutes.Map(app);
+        ClaimRoutes.Map(app);
+        Metrics.Map(app);
+        PaymentsFile.Map(app);
         Api.Map(app);
         LiveFeed.Map(app);
         return app;
@@ -148,6 +151,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<AuditLog>();
         services.AddSingleton<CareBook>();
         services.AddSingleton<PeopleBook>();
+        services.AddSingleton<CredentialBook>();
         services.AddSingleton<SignInBrake>();
         services.AddSingleton<Texts>();
         services.AddSingleton(ShopClock.In(options.TimeZone));
@@ -166,6 +170,8 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddConnections();
         services.AddSingleton<AckSender>();
         services.AddSingleton<LaneMail>();
+        services.AddSingleton<FloodGuard>();
+        services.AddSingleton<Gate>();
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<SaleFinder>();
         services.AddSingleton<QuestionDesk>();

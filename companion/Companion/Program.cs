@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Bridge.Companion;
+using Bridge.Companion.Storage;
 
 Option<string> listen = new("--listen") { Description = "Where the page is served, address:port (0 = any free port).", DefaultValueFactory = _ => "127.0.0.1:8090" };
 Option<string> mqttListen = new("--mqtt-listen") { Description = "Where lanes connect with MQTT 3.1.1, address:port.", DefaultValueFactory = _ => "127.0.0.1:1883" };
@@ -74,6 +75,22 @@ command.SetAction(async (parsed, cancel) =>
     }
 });
 
+Argument<string> file = new("file") { Description = "The backup." };
+Command backup = new("backup", "Writes the database into one file; the companion may be running.") { file, data };
+backup.SetAction(parsed => Do(() =>
+{
+    Backup.Make(parsed.GetValue(data)!, parsed.GetValue(file)!);
+    return $"Backup written: {Path.GetFullPath(parsed.GetValue(file)!)}. Keep it where only you can read it.";
+}));
+Command restore = new("restore", "Puts a backup in the place of the database; the companion must be stopped.") { file, data };
+restore.SetAction(parsed => Do(() =>
+{
+    string? aside = Backup.Restore(parsed.GetValue(data)!, parsed.GetValue(file)!, DateTimeOffset.UtcNow);
+    return "Restored." + (aside is null ? "" : $" The former database is kept as {aside}.") + " Lanes send again what they still hold.";
+}));
+command.Subcommands.Add(backup);
+command.Subcommands.Add(restore);
+
 ParseResult result = command.Parse(args);
 if (result.Errors.Count > 0)
 {
@@ -81,6 +98,19 @@ if (result.Errors.Count > 0)
 }
 
 return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+
+static int Do(Func<string> work)
+{
+    try
+    {
+        Console.WriteLine(work());
+        return 0;
+    }
+    catch (StartException e)
+    {
+        return Fail(e.Message, 1);
+    }
+}
 
 static string Welcome(CompanionOptions options, CompanionApp companion) =>
     options.InsecureLab ? "WARNING: --insecure-lab: no sign-in; anybody who reaches these ports can read and pretend."

@@ -26,6 +26,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
     private readonly UplinkIngest _ingest;
     private readonly AckSender _acks;
     private readonly CommandDesk _commands;
+    private readonly Gate _gate;
     private readonly Fleet _fleet;
     private readonly ChangeFeed _feed;
     private readonly BrokerCounters _counters;
@@ -36,13 +37,14 @@ public sealed class UplinkBroker : IHostedLifecycleService
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public UplinkBroker(
-        MqttServer server, UplinkIngest ingest, AckSender acks, CommandDesk commands, Fleet fleet, ChangeFeed feed, BrokerCounters counters, TimeProvider clock,
+        MqttServer server, UplinkIngest ingest, AckSender acks, CommandDesk commands, Gate gate, Fleet fleet, ChangeFeed feed, BrokerCounters counters, TimeProvider clock,
         ILogger<UplinkBroker> log)
     {
         _server = server;
         _ingest = ingest;
         _acks = acks;
         _commands = commands;
+        _gate = gate;
         _fleet = fleet;
         _feed = feed;
         _counters = counters;
@@ -94,12 +96,29 @@ public sealed class UplinkBroker : IHostedLifecycleService
         {
             Refuse(args, MqttConnectReasonCode.ClientIdentifierNotValid, "the client id is not site.device");
         }
+        else if (!_gate.Admits(lane, args.UserName, args.Password))
+        {
+            Refuse(args, MqttConnectReasonCode.BadUserNameOrPassword, $"{lane} did not show its credential");
+        }
         else if (!_fleet.MayJoin(lane))
         {
             Refuse(args, MqttConnectReasonCode.ServerUnavailable, "this companion has all the lanes that it takes");
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Ends the lane's connection now; it may try again.</summary>
+    public async Task Disconnect(LaneName lane)
+    {
+        try
+        {
+            await _server.DisconnectClientAsync(lane.ClientId, new MqttServerClientDisconnectOptions());
+        }
+        catch (InvalidOperationException)
+        {
+            // It is not connected.
+        }
     }
 
     private void Refuse(ValidatingConnectionEventArgs args, MqttConnectReasonCode code, string why)
@@ -115,6 +134,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
         {
             _connections[args.ClientId] = args.RemoteEndPoint;
             _acks.Connected(args.ClientId);
+            _gate.Floods.Connected(args.ClientId);
             _fleet.Connected(lane);
             _feed.Publish(Change.Of(lane));
         }
@@ -130,6 +150,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
         if (latest && LaneName.TryParseClientId(args.ClientId, out LaneName lane))
         {
             _acks.Gone(args.ClientId);
+            _gate.Floods.Gone(args.ClientId);
             _hostListeners.TryRemove(args.ClientId, out _);
             _fleet.Disconnected(lane);
             _feed.Publish(Change.Of(lane));
@@ -171,6 +192,14 @@ public sealed class UplinkBroker : IHostedLifecycleService
             _counters.Refused();
             _log.LogWarning("{Client} published outside its own topics: connection closed.", args.ClientId);
             args.Response.ReasonCode = MqttPubAckReasonCode.NotAuthorized;
+            args.CloseConnection = true;
+            return;
+        }
+
+        if (leaf is not (UplinkNames.Event or UplinkNames.Birth) && !_gate.Floods.Takes(args.ClientId))
+        {
+            _counters.Refused();
+            _log.LogWarning("{Client} sends far more than a lane has to say: connection closed.", args.ClientId);
             args.CloseConnection = true;
             return;
         }

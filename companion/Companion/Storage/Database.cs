@@ -11,7 +11,7 @@ namespace Bridge.Companion.Storage;
 public sealed class Database : IDisposable
 {
     public const string FileName = "companion.db";
-    private const int SchemaVersion = 2;
+    internal const int SchemaVersion = 2;
 
     /// <summary>A full check of a bigger file would hold the start up for minutes.</summary>
     private const long CheckedLengthMax = 512L * 1024 * 1024;
@@ -80,7 +80,7 @@ public sealed class Database : IDisposable
         return Convert.ToInt64(command.ExecuteScalar());
     }
 
-    private static FileStream Lock(string folder)
+    internal static FileStream Lock(string folder)
     {
         string path = System.IO.Path.Combine(folder, "companion.lock");
         try

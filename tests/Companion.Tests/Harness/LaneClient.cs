@@ -36,11 +36,13 @@ public sealed class LaneClient : IAsyncDisposable
 
     public string Base => $"bridge/v1/{_site}/{_device}/";
 
-    public static async Task<LaneClient> Connect(IPEndPoint broker, string name, bool listen = true)
+    public static async Task<LaneClient> Connect(IPEndPoint broker, string name, bool listen = true, string? user = null, string? password = null)
     {
         var lane = new LaneClient(name);
+        MqttClientOptionsBuilder options = new MqttClientOptionsBuilder();
+        options = user is null ? options : options.WithCredentials(user, password);
         MqttClientConnectResult result = await lane._client.ConnectAsync(
-            new MqttClientOptionsBuilder()
+            options
                 .WithTcpServer(broker.Address.ToString(), broker.Port)
                 .WithProtocolVersion(MqttProtocolVersion.V311)
                 .WithClientId(name)
