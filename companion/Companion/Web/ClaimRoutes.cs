@@ -11,9 +11,9 @@ public static class ClaimRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/credentials", (HttpContext context) => Page(context, null, null)).Needs(Right.Credentials);
+        routes.MapGet("/credentials", (Delegate)((HttpContext context) => Page(context, null, null))).Needs(Right.Credentials);
         routes.MapPost("/credentials", Change).Needs(Right.Credentials);
-        routes.MapGet("/claim", (HttpContext context) => ClaimForm(context, null, null)).OpenToAll();
+        routes.MapGet("/claim", (Delegate)((HttpContext context) => ClaimForm(context, null, null))).OpenToAll();
         routes.MapPost("/claim", Claim).OpenToAll();
     }
 

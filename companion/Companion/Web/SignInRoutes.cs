@@ -16,11 +16,11 @@ public static class SignInRoutes
         routes.MapGet("/sign-in", (HttpContext context, PeopleBook people) =>
             Form(context, "signin", "", people.HasAdmin ? null : "signin.nosetup")).OpenToAll();
         routes.MapPost("/sign-in", SignIn).OpenToAll();
-        routes.MapPost("/sign-out", async (HttpContext context) =>
+        routes.MapPost("/sign-out", (Delegate)(async (HttpContext context) =>
         {
             await context.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
-        }).OpenToAll();
+        })).OpenToAll();
         routes.MapGet("/account", (HttpContext context, PeopleBook people) => Account(context, people, null));
         routes.MapPost("/account", ChangeAccount);
     }
