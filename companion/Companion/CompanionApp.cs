@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Bridge.Companion.Commands;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Mqtt;
+using Bridge.Companion.Office;
 using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
 using Bridge.Companion.Web;
+using Bridge.Companion.Web.Doors;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -42,7 +45,12 @@ public sealed class CompanionApp : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Where the page is, for example http://127.0.0.1:8090/.</summary>
-    public Uri Page => new($"http://{Bound(_page)}/");
+    public Uri Page => new($"{(Services.GetRequiredService<CompanionOptions>().Certificate is null ? "http" : "https")}://{Bound(_page)}/");
+
+    /// <summary>Where the first administrator is made, once; null when there is one, or nobody signs in.</summary>
+    public Uri? SetUp => !Services.GetRequiredService<CompanionOptions>().InsecureLab && Services.GetRequiredService<PeopleBook>().SetUpSecret is string secret
+        ? new Uri(Page, "/set-up?key=" + secret)
+        : null;
 
     /// <summary>Where lanes connect.</summary>
     public IPEndPoint Broker => Bound(_broker);
@@ -58,6 +66,11 @@ public sealed class CompanionApp : IAsyncDisposable
         var companion = new CompanionApp(options, clock);
         try
         {
+            if (options.IsOpenToOthers && !companion.Services.GetRequiredService<PeopleBook>().HasAdmin)
+            {
+                throw new StartException("Nobody can sign in yet, so the companion does not listen beyond this machine: start it on 127.0.0.1 with the same --data first and open the set-up link that it prints, or add --insecure-lab on a network that is yours alone.");
+            }
+
             await companion._app.StartAsync(cancel);
             await companion.Services.GetRequiredService<UplinkBroker>().Started.WaitAsync(cancel);
             return companion;
@@ -65,7 +78,7 @@ public sealed class CompanionApp : IAsyncDisposable
         catch (Exception e)
         {
             await companion.DisposeAsync();
-            throw Explain(e, options) ?? e;
+            throw e as StartException ?? Explain(e, options) ?? e;
         }
     }
 
@@ -92,7 +105,7 @@ public sealed class CompanionApp : IAsyncDisposable
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("Bridge", options.LogFrom);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         AddServices(builder.Services, options, clock);
 
@@ -106,8 +119,17 @@ public sealed class CompanionApp : IAsyncDisposable
         app.UseHostFiltering();
         app.UseMiddleware<SafeHeaders>();
         app.UseRouting();
+        Access.Use(app, options);
         AssetFiles.Map(app);
         PageRoutes.Map(app);
+        LaneRoutes.Map(app);
+        UnresolvedRoutes.Map(app);
+        OfficeRoutes.Map(app);
+        SignInRoutes.Map(app);
+        PeopleRoutes.Map(app);
+        ClaimRoutes.Map(app);
+        Metrics.Map(app);
+        PaymentsFile.Map(app);
         Api.Map(app);
         LiveFeed.Map(app);
         return app;
@@ -125,10 +147,17 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<Fleet>();
         services.AddSingleton<Writer>();
         services.AddSingleton<Reader>();
+        services.AddSingleton<OfficeStore>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<CareBook>();
+        services.AddSingleton<PeopleBook>();
+        services.AddSingleton<CredentialBook>();
+        services.AddSingleton<SignInBrake>();
         services.AddSingleton<Texts>();
         services.AddSingleton(ShopClock.In(options.TimeZone));
         services.AddSingleton<PageRenderer>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        Access.Add(services, options);
         services.AddRoutingCore();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = AllowedHosts(options));
@@ -140,6 +169,10 @@ public sealed class CompanionApp : IAsyncDisposable
             .WithMaxPendingMessagesPerClient(100));
         services.AddConnections();
         services.AddSingleton<AckSender>();
+        services.AddSingleton<LaneMail>();
+        services.AddSingleton<FloodGuard>();
+        services.AddSingleton<Gate>();
+        services.AddSingleton<CommandDesk>();
         services.AddSingleton<SaleFinder>();
         services.AddSingleton<QuestionDesk>();
         services.AddSingleton<UplinkIngest>();
@@ -154,10 +187,15 @@ public sealed class CompanionApp : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = 64 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.MaxConcurrentConnections = Fleet.LanesMax + 1000;
-        kestrel.Listen(options.Listen, listen => _page = listen);
+        kestrel.Listen(options.Listen, listen =>
+        {
+            _page = listen;
+            Secure(listen, options);
+        });
         kestrel.Listen(options.MqttListen, listen =>
         {
             _broker = listen;
+            Secure(listen, options);
             ILogger log = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PacketSizeLimit));
             listen.Use(next => async connection =>
             {
@@ -170,10 +208,18 @@ public sealed class CompanionApp : IAsyncDisposable
         });
     }
 
+    private static void Secure(ListenOptions listen, CompanionOptions options)
+    {
+        if (options.Certificate is not null)
+        {
+            listen.UseHttps(options.Certificate);
+        }
+    }
+
     private static string[] AllowedHosts(CompanionOptions options)
     {
         // Against DNS rebinding: a page of a stranger that makes the browser resolve its own name to 127.0.0.1.
-        return options.InsecureLab ? ["*"] : ["localhost", "127.0.0.1", "[::1]", options.Listen.Address.ToString()];
+        return options.InsecureLab && !IPAddress.IsLoopback(options.Listen.Address) ? ["*"] : ["localhost", "127.0.0.1", "[::1]", options.Listen.Address.ToString(), .. options.HostNames];
     }
 
     private static IPEndPoint Bound(ListenOptions? listen) =>

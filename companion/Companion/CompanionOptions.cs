@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Bridge.Companion;
 
@@ -9,7 +10,16 @@ public sealed record CompanionOptions
     public IPEndPoint MqttListen { get; init; } = new(IPAddress.Loopback, 1883);
     public string DataFolder { get; init; } = "data";
 
-    /// <summary>Listens beyond loopback although there is neither TLS nor a sign-in yet.</summary>
+    /// <summary>The certificate, with its key, of the page and of the broker; null = no TLS.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Names under which browsers may ask for the page, besides its address.</summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
+    /// <summary>Every lane needs a credential, also on loopback.</summary>
+    public bool LaneCredentials { get; init; }
+
+    /// <summary>No sign-in: everybody who reaches the page is an administrator. Also listens beyond loopback without TLS.</summary>
     public bool InsecureLab { get; init; }
 
     /// <summary>The zone in which pages show time and "today" begins. Kazakhstan has been one zone since 2024.</summary>
@@ -23,10 +33,10 @@ public sealed record CompanionOptions
     {
         foreach (IPEndPoint endpoint in (IPEndPoint[])[Listen, MqttListen])
         {
-            if (!IPAddress.IsLoopback(endpoint.Address) && !InsecureLab)
+            if (!IPAddress.IsLoopback(endpoint.Address) && !InsecureLab && Certificate is null)
             {
-                return $"The companion does not listen on {endpoint} yet: without TLS and sign-in (they come later) everybody on that network could read the shop's payments and pretend to be a lane. "
-                    + "Listen on 127.0.0.1, or add --insecure-lab on a network that is yours alone.";
+                return $"The companion does not listen on {endpoint} without TLS: everybody on that network could read the shop's payments and passwords. "
+                    + "Give it --tls-certificate, listen on 127.0.0.1, or add --insecure-lab on a network that is yours alone.";
             }
         }
 
@@ -34,6 +44,9 @@ public sealed record CompanionOptions
             ? $"--listen and --mqtt-listen both name port {Listen.Port}: give each its own."
             : null;
     }
+
+    /// <summary>True when somebody else than this machine can reach it, and nobody said that this is a lab.</summary>
+    public bool IsOpenToOthers => !InsecureLab && !(IPAddress.IsLoopback(Listen.Address) && IPAddress.IsLoopback(MqttListen.Address));
 
     /// <summary>Reads "address:port", "[v6]:port", "localhost:port" or ":port".</summary>
     public static bool TryReadEndpoint(string text, out IPEndPoint endpoint)

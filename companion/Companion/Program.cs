@@ -1,12 +1,17 @@
 using System.CommandLine;
 using System.Net;
 using Bridge.Companion;
+using Bridge.Companion.Storage;
 
 Option<string> listen = new("--listen") { Description = "Where the page is served, address:port (0 = any free port).", DefaultValueFactory = _ => "127.0.0.1:8090" };
 Option<string> mqttListen = new("--mqtt-listen") { Description = "Where lanes connect with MQTT 3.1.1, address:port.", DefaultValueFactory = _ => "127.0.0.1:1883" };
 Option<string> data = new("--data") { Description = "Folder of the database; made when it does not exist.", DefaultValueFactory = _ => "data" };
 Option<string> zone = new("--time-zone") { Description = "Time zone of the pages, by its IANA name.", DefaultValueFactory = _ => "Asia/Almaty" };
-Option<bool> insecureLab = new("--insecure-lab") { Description = "Allow addresses beyond loopback. There is no TLS and no sign-in yet: only on a network that is yours alone." };
+Option<string?> certificate = new("--tls-certificate") { Description = "Certificate of the page and the broker: PEM (with --tls-key) or PFX without a password." };
+Option<string?> certificateKey = new("--tls-key") { Description = "Private key of a PEM certificate." };
+Option<string[]> hostNames = new("--host-name") { Description = "Name under which browsers ask for the page; may be given more than once.", DefaultValueFactory = _ => [] };
+Option<bool> laneCredentials = new("--lane-credentials") { Description = "Every lane needs a credential, also on this machine." };
+Option<bool> insecureLab = new("--insecure-lab") { Description = "No sign-in, no TLS needed beyond this machine: only on a network that is yours alone." };
 
 RootCommand command = new("""
     The companion of Bridge: an MQTT broker for the lanes, a database of their payments, and a live page.
@@ -19,7 +24,7 @@ RootCommand command = new("""
     A lane reports here when it is started with, for example:
       dotnet run --project firmware/Host -- --mqtt mqtt://127.0.0.1:1883 --site store-1 --device lane-1 ...
     """)
-{ listen, mqttListen, data, zone, insecureLab };
+{ listen, mqttListen, data, zone, certificate, certificateKey, hostNames, laneCredentials, insecureLab };
 
 command.SetAction(async (parsed, cancel) =>
 {
@@ -42,15 +47,18 @@ command.SetAction(async (parsed, cancel) =>
             MqttListen = broker,
             DataFolder = parsed.GetValue(data)!,
             TimeZone = parsed.GetValue(zone)!,
+            Certificate = CertificateFile.Load(parsed.GetValue(certificate), parsed.GetValue(certificateKey)),
+            HostNames = parsed.GetValue(hostNames)!,
+            LaneCredentials = parsed.GetValue(laneCredentials),
             InsecureLab = parsed.GetValue(insecureLab),
         };
         await using CompanionApp companion = await CompanionApp.Start(options, TimeProvider.System, cancel);
         Console.WriteLine($"""
             Companion of Bridge
               open in a browser   {companion.Page}
-              lanes connect to    mqtt://{companion.Broker}
+              lanes connect to    {(options.Certificate is null ? "mqtt" : "mqtts")}://{companion.Broker}
               data is kept in     {Path.GetFullPath(options.DataFolder)}
-            {(options.InsecureLab ? "WARNING: --insecure-lab: no TLS and no sign-in; anybody who reaches these ports can read and pretend." : "Only this machine can reach it. TLS and sign-in come later.")}
+            {Welcome(options, companion)}
             Stop with Ctrl+C.
             """);
         await Task.WhenAny(companion.WaitForShutdown(), Task.Delay(Timeout.Infinite, cancel));
@@ -67,6 +75,22 @@ command.SetAction(async (parsed, cancel) =>
     }
 });
 
+Argument<string> file = new("file") { Description = "The backup." };
+Command backup = new("backup", "Writes the database into one file; the companion may be running.") { file, data };
+backup.SetAction(parsed => Do(() =>
+{
+    Backup.Make(parsed.GetValue(data)!, parsed.GetValue(file)!);
+    return $"Backup written: {Path.GetFullPath(parsed.GetValue(file)!)}. Keep it where only you can read it.";
+}));
+Command restore = new("restore", "Puts a backup in the place of the database; the companion must be stopped.") { file, data };
+restore.SetAction(parsed => Do(() =>
+{
+    string? aside = Backup.Restore(parsed.GetValue(data)!, parsed.GetValue(file)!, DateTimeOffset.UtcNow);
+    return "Restored." + (aside is null ? "" : $" The former database is kept as {aside}.") + " Lanes send again what they still hold.";
+}));
+command.Subcommands.Add(backup);
+command.Subcommands.Add(restore);
+
 ParseResult result = command.Parse(args);
 if (result.Errors.Count > 0)
 {
@@ -74,6 +98,24 @@ if (result.Errors.Count > 0)
 }
 
 return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) });
+
+static int Do(Func<string> work)
+{
+    try
+    {
+        Console.WriteLine(work());
+        return 0;
+    }
+    catch (StartException e)
+    {
+        return Fail(e.Message, 1);
+    }
+}
+
+static string Welcome(CompanionOptions options, CompanionApp companion) =>
+    options.InsecureLab ? "WARNING: --insecure-lab: no sign-in; anybody who reaches these ports can read and pretend."
+    : companion.SetUp is Uri link ? $"Nobody can sign in yet. Make the first administrator here (works once):\n  {link}"
+    : "Sign in with your account.";
 
 static int Fail(string sentence, int code)
 {

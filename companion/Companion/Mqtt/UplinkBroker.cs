@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Bridge.Companion.Commands;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Storage;
 using Bridge.Uplink;
@@ -11,7 +12,7 @@ namespace Bridge.Companion.Mqtt;
 
 /// <summary>
 /// Who may do what on the embedded broker. A lane is its client id ("site.device"): it may publish only under its own base
-/// and subscribe only to its own `ack` and `answer` and to the host topic. Nothing that a lane publishes is dispatched to anybody: it goes
+/// and subscribe only to its own `ack`, `answer` and `rpc/req` and to the host topic. Nothing that a lane publishes is dispatched to anybody: it goes
 /// to UplinkIngest from the interceptor, which the broker awaits before it sends PUBACK, so PUBACK means "committed" for
 /// events and births. When a commit fails the interceptor throws, the broker sends no PUBACK and closes, and the lane sends
 /// again. On MQTT 3.1.1 a refused publish would look accepted, so a stranger's topic closes the connection.
@@ -24,6 +25,8 @@ public sealed class UplinkBroker : IHostedLifecycleService
     private readonly MqttServer _server;
     private readonly UplinkIngest _ingest;
     private readonly AckSender _acks;
+    private readonly CommandDesk _commands;
+    private readonly Gate _gate;
     private readonly Fleet _fleet;
     private readonly ChangeFeed _feed;
     private readonly BrokerCounters _counters;
@@ -34,12 +37,14 @@ public sealed class UplinkBroker : IHostedLifecycleService
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public UplinkBroker(
-        MqttServer server, UplinkIngest ingest, AckSender acks, Fleet fleet, ChangeFeed feed, BrokerCounters counters, TimeProvider clock,
+        MqttServer server, UplinkIngest ingest, AckSender acks, CommandDesk commands, Gate gate, Fleet fleet, ChangeFeed feed, BrokerCounters counters, TimeProvider clock,
         ILogger<UplinkBroker> log)
     {
         _server = server;
         _ingest = ingest;
         _acks = acks;
+        _commands = commands;
+        _gate = gate;
         _fleet = fleet;
         _feed = feed;
         _counters = counters;
@@ -91,12 +96,29 @@ public sealed class UplinkBroker : IHostedLifecycleService
         {
             Refuse(args, MqttConnectReasonCode.ClientIdentifierNotValid, "the client id is not site.device");
         }
+        else if (!_gate.Admits(lane, args.UserName, args.Password))
+        {
+            Refuse(args, MqttConnectReasonCode.BadUserNameOrPassword, $"{lane} did not show its credential");
+        }
         else if (!_fleet.MayJoin(lane))
         {
             Refuse(args, MqttConnectReasonCode.ServerUnavailable, "this companion has all the lanes that it takes");
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Ends the lane's connection now; it may try again.</summary>
+    public async Task Disconnect(LaneName lane)
+    {
+        try
+        {
+            await _server.DisconnectClientAsync(lane.ClientId, new MqttServerClientDisconnectOptions());
+        }
+        catch (InvalidOperationException)
+        {
+            // It is not connected.
+        }
     }
 
     private void Refuse(ValidatingConnectionEventArgs args, MqttConnectReasonCode code, string why)
@@ -112,6 +134,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
         {
             _connections[args.ClientId] = args.RemoteEndPoint;
             _acks.Connected(args.ClientId);
+            _gate.Floods.Connected(args.ClientId);
             _fleet.Connected(lane);
             _feed.Publish(Change.Of(lane));
         }
@@ -127,6 +150,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
         if (latest && LaneName.TryParseClientId(args.ClientId, out LaneName lane))
         {
             _acks.Gone(args.ClientId);
+            _gate.Floods.Gone(args.ClientId);
             _hostListeners.TryRemove(args.ClientId, out _);
             _fleet.Disconnected(lane);
             _feed.Publish(Change.Of(lane));
@@ -139,7 +163,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
     {
         string topic = args.TopicFilter.Topic;
         bool own = LaneName.TryParseClientId(args.ClientId, out LaneName lane) && topic is not null
-            && (topic == lane.Topic(UplinkNames.Ack) || topic == lane.Topic(UplinkNames.Answer));
+            && (topic == lane.Topic(UplinkNames.Ack) || topic == lane.Topic(UplinkNames.Answer) || topic == lane.Topic(UplinkNames.RpcRequest));
         if (topic == UplinkNames.HostTopic)
         {
             _hostListeners[args.ClientId] = 0;
@@ -169,6 +193,21 @@ public sealed class UplinkBroker : IHostedLifecycleService
             _log.LogWarning("{Client} published outside its own topics: connection closed.", args.ClientId);
             args.Response.ReasonCode = MqttPubAckReasonCode.NotAuthorized;
             args.CloseConnection = true;
+            return;
+        }
+
+        if (leaf is not (UplinkNames.Event or UplinkNames.Birth) && !_gate.Floods.Takes(args.ClientId))
+        {
+            _counters.Refused();
+            _log.LogWarning("{Client} sends far more than a lane has to say: connection closed.", args.ClientId);
+            args.CloseConnection = true;
+            return;
+        }
+
+        if (leaf == UplinkNames.RpcResult)
+        {
+            _fleet.Heard(lane, "", null);
+            _commands.Take(lane, args.ApplicationMessage.Payload);
             return;
         }
 

@@ -1,3 +1,4 @@
+using Bridge.Companion.Office;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Storage;
@@ -10,7 +11,7 @@ namespace Bridge.Companion.Storage;
 public sealed class Database : IDisposable
 {
     public const string FileName = "companion.db";
-    private const int SchemaVersion = 1;
+    internal const int SchemaVersion = 2;
 
     /// <summary>A full check of a bigger file would hold the start up for minutes.</summary>
     private const long CheckedLengthMax = 512L * 1024 * 1024;
@@ -79,7 +80,7 @@ public sealed class Database : IDisposable
         return Convert.ToInt64(command.ExecuteScalar());
     }
 
-    private static FileStream Lock(string folder)
+    internal static FileStream Lock(string folder)
     {
         string path = System.IO.Path.Combine(folder, "companion.lock");
         try
@@ -132,7 +133,12 @@ public sealed class Database : IDisposable
         if (version < SchemaVersion)
         {
             using SqliteTransaction transaction = connection.BeginTransaction();
-            Run(connection, Schema.Text);
+            if (version < 1)
+            {
+                Run(connection, Schema.Text);
+            }
+
+            Run(connection, OfficeSchema.Text);
             Run(connection, $"PRAGMA user_version={SchemaVersion}");
             transaction.Commit();
         }

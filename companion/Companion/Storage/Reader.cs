@@ -18,6 +18,10 @@ public sealed class Reader(Database database) : IDisposable
 
     private const string Open = "(stage < 4 OR (verdict = 'approved' AND told IS NULL))";
 
+    /// <summary>Nobody has resolved it, or it has become unclear in another way since (CareBook).</summary>
+    private const string Unsettled = "NOT EXISTS (SELECT 1 FROM care c WHERE c.site=sale.site AND c.device=sale.device AND c.epoch=sale.epoch "
+        + "AND c.sale=sale.sale AND c.status='resolved' AND c.reasons=sale.reasons)";
+
     private readonly Stack<SqliteConnection> _idle = new();
     private readonly Lock _guard = new();
 
@@ -43,14 +47,19 @@ public sealed class Reader(Database database) : IDisposable
 
     /// <summary>Sales that a person has to look at, the newest first.</summary>
     public List<Sale> Unresolved(long nowMs, int limit) => Query(
-        $"SELECT {SaleTable.Columns} FROM sale WHERE reasons <> '' UNION "
-            + $"SELECT {SaleTable.Columns} FROM sale WHERE {Open} AND changed_ms < $1 ORDER BY at_ms DESC LIMIT $2",
+        $"SELECT {SaleTable.Columns} FROM sale WHERE reasons <> '' AND {Unsettled} UNION "
+            + $"SELECT {SaleTable.Columns} FROM sale WHERE {Open} AND changed_ms < $1 AND {Unsettled} ORDER BY at_ms DESC LIMIT $2",
         ReadSale, nowMs - (long)StalledAfter.TotalMilliseconds, Math.Clamp(limit, 1, RowsMax));
 
     public long UnresolvedCount(long nowMs) => Query(
-        "SELECT (SELECT count(*) FROM sale WHERE reasons <> '') + "
-            + $"(SELECT count(*) FROM sale WHERE {Open} AND changed_ms < $1 AND reasons = '')",
+        $"SELECT (SELECT count(*) FROM sale WHERE reasons <> '' AND {Unsettled}) + "
+            + $"(SELECT count(*) FROM sale WHERE {Open} AND changed_ms < $1 AND reasons = '' AND {Unsettled})",
         row => row.GetInt64(0), nowMs - (long)StalledAfter.TotalMilliseconds)[0];
+
+    /// <summary>Sales whose moment lies in [from, to), the oldest first, one after another: for an export.</summary>
+    public List<Sale> SalesBetween(long fromMs, long toMs, int limit) => Query(
+        $"SELECT {SaleTable.Columns} FROM sale WHERE at_ms >= $1 AND at_ms < $2 ORDER BY at_ms, site, device, epoch, sale LIMIT $3",
+        ReadSale, fromMs, toMs, limit);
 
     public Sale? Sale(SaleKey key) => Query(
         $"SELECT {SaleTable.Columns} FROM sale WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4",

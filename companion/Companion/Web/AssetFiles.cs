@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bridge.Companion.Web.Doors;
 
 namespace Bridge.Companion.Web;
 
@@ -8,6 +9,7 @@ public static class AssetFiles
     private static readonly Dictionary<string, string> s_types = new(StringComparer.Ordinal)
     {
         ["app.css"] = "text/css; charset=utf-8",
+        ["console.js"] = "text/javascript; charset=utf-8",
         ["live.js"] = "text/javascript; charset=utf-8",
         ["icon.svg"] = "image/svg+xml",
     };
@@ -31,7 +33,7 @@ public static class AssetFiles
 
             context.Response.Headers.CacheControl = version == Version ? "public, max-age=31536000, immutable" : "no-cache";
             return Results.Bytes(content, s_types[name]);
-        });
+        }).OpenToAll();
     }
 
     internal static byte[] Read(string name)

@@ -1,4 +1,5 @@
 using Bridge.Companion.Devices;
+using Bridge.Companion.Office;
 using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
 using Bridge.Companion.Web.Pages;
@@ -26,7 +27,7 @@ public static class PageRoutes
     }
 
     private static async Task<IResult> OneSale(
-        string site, string device, long epoch, long sale, HttpContext context, Texts texts, PageRenderer renderer, Reader reader, Fleet fleet, ShopClock clock)
+        string site, string device, long epoch, long sale, HttpContext context, Texts texts, PageRenderer renderer, Reader reader, Fleet fleet, ShopClock clock, CareBook care)
     {
         var key = new SaleKey(new LaneName(site, device), epoch, sale);
         if (reader.Sale(key) is not Sale row)
@@ -42,13 +43,17 @@ public static class PageRoutes
             [nameof(SalePage.All)] = texts.All,
             [nameof(SalePage.Clock)] = clock,
             [nameof(SalePage.NowMs)] = fleet.NowMs,
+            [nameof(SalePage.View)] = View.Of(context),
+            [nameof(SalePage.Care)] = care.Find(key),
+            [nameof(SalePage.Steps)] = care.Steps(key),
+            [nameof(SalePage.CareRefused)] = context.Request.Query["care"] == "refused",
             [nameof(SalePage.Suspects)] = reader.Quarantine(key.Lane, 500).Where(q => q.Epoch == epoch && q.Sale == sale).ToList(),
         }));
     }
 
-    private static async Task<IResult> Missing(HttpContext context, Texts texts, PageRenderer renderer) => Html(
+    internal static async Task<IResult> Missing(HttpContext context, Texts texts, PageRenderer renderer) => Html(
         await renderer.Render<MissingPage>(new() { [nameof(MissingPage.Language)] = texts.For(context), [nameof(MissingPage.All)] = texts.All }), 404);
 
-    private static IResult Html(string html, int status = 200) =>
+    internal static IResult Html(string html, int status = 200) =>
         Results.Content("<!DOCTYPE html>\n" + html, "text/html; charset=utf-8", statusCode: status);
 }

@@ -33,7 +33,13 @@ public sealed class ShopClock
     /// <summary>The moment at which the shop's day of that moment began.</summary>
     public long DayBegan(long unixMs)
     {
-        DateTime midnight = At(unixMs).Date;
+        return Began(At(unixMs).Date);
+    }
+
+    /// <summary>The moment at which a day of the shop begins, Unix ms.</summary>
+    public long Began(DateTime day)
+    {
+        DateTime midnight = DateTime.SpecifyKind(day.Date, DateTimeKind.Unspecified);
         return new DateTimeOffset(midnight, _zone.GetUtcOffset(midnight)).ToUnixTimeMilliseconds();
     }
 }

@@ -16,6 +16,7 @@ public sealed class LaneClient : IAsyncDisposable
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly Channel<(long Epoch, long UpTo)> _acks = Channel.CreateUnbounded<(long, long)>();
     private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
+    private readonly Channel<string> _commands = Channel.CreateUnbounded<string>();
     private readonly Channel<string> _host = Channel.CreateUnbounded<string>();
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _site;
@@ -35,11 +36,13 @@ public sealed class LaneClient : IAsyncDisposable
 
     public string Base => $"bridge/v1/{_site}/{_device}/";
 
-    public static async Task<LaneClient> Connect(IPEndPoint broker, string name, bool listen = true)
+    public static async Task<LaneClient> Connect(IPEndPoint broker, string name, bool listen = true, string? user = null, string? password = null)
     {
         var lane = new LaneClient(name);
+        MqttClientOptionsBuilder options = new MqttClientOptionsBuilder();
+        options = user is null ? options : options.WithCredentials(user, password);
         MqttClientConnectResult result = await lane._client.ConnectAsync(
-            new MqttClientOptionsBuilder()
+            options
                 .WithTcpServer(broker.Address.ToString(), broker.Port)
                 .WithProtocolVersion(MqttProtocolVersion.V311)
                 .WithClientId(name)
@@ -117,13 +120,13 @@ public sealed class LaneClient : IAsyncDisposable
         while (ack.Epoch != epoch || ack.UpTo < upTo);
     }
 
-    public async Task<JsonElement> NextAnswer()
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestCompanion.Cancel);
-        patience.CancelAfter(s_patience);
-        using JsonDocument answer = JsonDocument.Parse(await _answers.Reader.ReadAsync(patience.Token));
-        return answer.RootElement.Clone();
-    }
+    public Task<JsonElement> NextAnswer() => Next(_answers);
+
+    /// <summary>The next rpc/req.</summary>
+    public Task<JsonElement> NextCommand() => Next(_commands);
+
+    /// <summary>Publishes a part of an answer to a command.</summary>
+    public Task Result(string json) => Publish(Base + "rpc/res", json);
 
     public async Task<string> HostSays()
     {
@@ -143,12 +146,24 @@ public sealed class LaneClient : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    private static async Task<JsonElement> Next(Channel<string> channel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestCompanion.Cancel);
+        patience.CancelAfter(s_patience);
+        using JsonDocument message = JsonDocument.Parse(await channel.Reader.ReadAsync(patience.Token));
+        return message.RootElement.Clone();
+    }
+
     private Task Received(MqttApplicationMessageReceivedEventArgs args)
     {
         string text = args.ApplicationMessage.ConvertPayloadToString() ?? "";
         if (args.ApplicationMessage.Topic == "bridge/v1/host")
         {
             _host.Writer.TryWrite(text);
+        }
+        else if (args.ApplicationMessage.Topic == Base + "rpc/req")
+        {
+            _commands.Writer.TryWrite(text);
         }
         else if (args.ApplicationMessage.Topic == Base + "answer")
         {

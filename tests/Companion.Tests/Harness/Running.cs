@@ -28,7 +28,7 @@ public sealed class Running : IDisposable
 
     public static async Task<Running> Start(string folder)
     {
-        Process process = Launch("--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0", "--data", folder);
+        Process process = Launch("--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0", "--data", folder, "--insecure-lab");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestCompanion.Cancel);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
         Uri? page = null;

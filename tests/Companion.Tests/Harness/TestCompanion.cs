@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Bridge.Companion.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ public sealed class TestCompanion : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bridge-companion-").FullName;
     private CompanionApp? _app;
+    private Func<CompanionOptions, CompanionOptions> _configure = options => options;
 
     private TestCompanion()
     {
@@ -29,13 +31,17 @@ public sealed class TestCompanion : IAsyncDisposable
 
     public IServiceProvider Services => _app!.Services;
 
+    public Uri? SetUp => _app!.SetUp;
+
     public string DatabasePath => Path.Combine(_folder, Database.FileName);
 
     public long NowSeconds => Clock.GetUtcNow().ToUnixTimeSeconds();
 
-    public static async Task<TestCompanion> Start()
+    /// <summary>Starts one without sign-in, unless configure says otherwise.</summary>
+    public static async Task<TestCompanion> Start(Func<CompanionOptions, CompanionOptions>? configure = null)
     {
         var companion = new TestCompanion();
+        companion._configure = configure ?? companion._configure;
         await companion.StartAgain();
         return companion;
     }
@@ -62,6 +68,15 @@ public sealed class TestCompanion : IAsyncDisposable
 
     /// <summary>A page with its character references read, as a browser has it.</summary>
     public async Task<string> Page(string path) => WebUtility.HtmlDecode(await Http.GetStringAsync(path, Cancel));
+
+    /// <summary>Sends a form as a browser does: with the token of the page that has it.</summary>
+    public async Task<HttpResponseMessage> Post(string page, string path, params (string Name, string Value)[] fields)
+    {
+        Match token = Regex.Match(await Http.GetStringAsync(page, Cancel), "name=\"token\" value=\"([^\"]+)\"");
+        Assert.True(token.Success, $"{page} has no form");
+        IEnumerable<KeyValuePair<string, string>> form = fields.Append(("token", token.Groups[1].Value)).Select(f => KeyValuePair.Create(f.Item1, f.Item2));
+        return await Http.PostAsync(path, new FormUrlEncodedContent(form), Cancel);
+    }
 
     public async Task<JsonElement> Payment(string lane, long epoch, long sale) =>
         (await Get($"/api/payments/{lane.Replace('.', '/')}/{epoch}/{sale}")).GetProperty("payment");
@@ -117,15 +132,16 @@ public sealed class TestCompanion : IAsyncDisposable
     private async Task StartAgain()
     {
         _app = await CompanionApp.Start(
-            new CompanionOptions
+            _configure(new CompanionOptions
             {
+                InsecureLab = true,
                 Listen = new IPEndPoint(IPAddress.Loopback, 0),
                 MqttListen = new IPEndPoint(IPAddress.Loopback, 0),
                 DataFolder = _folder,
                 LogFrom = LogLevel.Critical,
-            },
+            }),
             Clock,
             Cancel);
-        Http = new HttpClient { BaseAddress = _app.Page };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _app.Page };
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class CompanionProgram : IAsyncDisposable
     {
         _child = ChildProgram.Start(
             "Bridge.Companion",
-            ["--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0", "--data", dataFolder],
+            ["--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0", "--data", dataFolder, "--insecure-lab"],
             guard,
             Hear);
     }

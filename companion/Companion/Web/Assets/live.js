@@ -90,7 +90,19 @@ function liveSnapshot(event) {
   keepFocus(() => putHtml("desk", JSON.parse(event.data).html));
 }
 
+// Only what the lane is doing now: the console's answers below it stay.
+async function laneMoved() {
+  const answer = await fetch(location.pathname.replace(/\/console$/, ""));
+  if (answer.ok) {
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("now");
+    putHtml("now", fresh?.innerHTML ?? "");
+  }
+}
+
 async function saleMoved() {
+  if (document.activeElement?.closest?.("form")) {
+    return;
+  }
   const open = new Set([...document.querySelectorAll(".story details")].map((d, i) => (d.open ? i : -1)));
   const answer = await fetch(location.pathname);
   if (!answer.ok) {
@@ -114,6 +126,12 @@ function connect() {
   if (page === "live") {
     stream.addEventListener("snapshot", liveSnapshot);
     stream.addEventListener("patch", livePatch);
+  } else if (page === "lane") {
+    stream.addEventListener("patch", (event) => {
+      if (JSON.parse(event.data).lanes.some((lane) => lane.key === document.body.dataset.key)) {
+        laneMoved();
+      }
+    });
   } else {
     let first = true;
     stream.addEventListener("snapshot", () => { if (!first) { saleMoved(); } first = false; });

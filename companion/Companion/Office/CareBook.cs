@@ -1,0 +1,76 @@
+using Bridge.Companion.Mqtt;
+using Bridge.Companion.Payments;
+using Microsoft.Data.Sqlite;
+
+namespace Bridge.Companion.Office;
+
+/// <summary>
+/// What people do about unclear sales. Nothing here changes a sale or its records: a resolution stands beside them, with who
+/// and why, and is never deleted. A sale that becomes unclear in another way after it was resolved is open again.
+/// </summary>
+public sealed class CareBook(OfficeStore store)
+{
+    public const int TextLengthMax = 500;
+    public const int NameLengthMax = 64;
+
+    /// <summary>How an unclear sale can end.</summary>
+    public static readonly string[] Resolutions = ["paid", "notpaid", "refunded", "corrected", "test", "other"];
+
+    private const string Columns = "site, device, epoch, sale, assignee, status, resolution, reasons, changed_ms, who";
+
+    public Care? Find(SaleKey key) => store.Query(
+        $"SELECT {Columns} FROM care WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4", Read, Parts(key)).FirstOrDefault();
+
+    /// <summary>What was resolved, the newest first.</summary>
+    public List<Care> Resolved(int limit) => store.Query(
+        $"SELECT {Columns} FROM care WHERE status='resolved' ORDER BY changed_ms DESC LIMIT $1", Read, limit);
+
+    public List<CareStep> Steps(SaleKey key) => store.Query(
+        "SELECT at_ms, who, what, detail FROM care_step WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4 ORDER BY id LIMIT 500",
+        row => new CareStep(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3)), Parts(key));
+
+    public bool Assign(Sale sale, string assignee, string who) =>
+        Clean(assignee, NameLengthMax) is string name && Step(sale, who, "assign", name, c => c with { Assignee = name });
+
+    public bool Note(Sale sale, string text, string who) =>
+        Clean(text, TextLengthMax) is { Length: > 0 } note && Step(sale, who, "note", note, c => c);
+
+    /// <summary>False when the resolution is not one, or it is "other" and no word says what.</summary>
+    public bool Resolve(Sale sale, string resolution, string text, string who)
+    {
+        string note = Clean(text, TextLengthMax);
+        return Resolutions.Contains(resolution) && (resolution != "other" || note.Length > 0)
+            && Step(sale, who, "resolve", $"{resolution} {note}".Trim(),
+                c => c with { Status = Care.Resolved, Resolution = resolution, Reasons = string.Join(',', sale.Reasons) });
+    }
+
+    public bool Reopen(Sale sale, string text, string who) =>
+        Step(sale, who, "reopen", Clean(text, TextLengthMax), c => c with { Status = Care.Open, Resolution = "", Reasons = "" });
+
+    private bool Step(Sale sale, string who, string what, string detail, Func<Care, Care> change)
+    {
+        SaleKey key = sale.Key;
+        return store.Change(who, "sale." + what, key.ToString(), detail, () =>
+        {
+            Care care = change(Find(key) ?? new Care(key, "", Care.Open, "", "", 0, who));
+            store.Run($"INSERT OR REPLACE INTO care ({Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
+                [.. Parts(key), care.Assignee, care.Status, care.Resolution, care.Reasons, store.NowMs, who]);
+            store.Run("INSERT INTO care_step (site, device, epoch, sale, at_ms, who, what, detail) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
+                [.. Parts(key), store.NowMs, who, what, detail]);
+            return true;
+        });
+    }
+
+    /// <summary>What a person typed, as it is kept: one line, bounded, and without a card number.</summary>
+    private static string Clean(string text, int lengthMax)
+    {
+        string line = string.Concat(CardGuard.Clean(text, false, out _).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)).Trim();
+        return line.Length > lengthMax ? line[..lengthMax] : line;
+    }
+
+    private static object?[] Parts(SaleKey key) => [key.Lane.Site, key.Lane.Device, key.Epoch, key.Sale];
+
+    private static Care Read(SqliteDataReader row) => new(
+        new SaleKey(new Devices.LaneName(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3)),
+        row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetInt64(8), row.GetString(9));
+}

@@ -1,0 +1,67 @@
+using Bridge.Companion.Commands;
+using Bridge.Companion.Devices;
+using Bridge.Companion.Office;
+using Bridge.Companion.Storage;
+using Bridge.Companion.Web.Doors;
+using Bridge.Companion.Web.Pages;
+
+namespace Bridge.Companion.Web;
+
+/// <summary>The page of one lane, and its console. Answers of the console are shown and not kept.</summary>
+public static class LaneRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/lanes/{site}/{device}", (string site, string device, HttpContext context) => Page(site, device, context, null));
+        routes.MapPost("/lanes/{site}/{device}/console", Run).Needs(Right.Console);
+    }
+
+    public static string PathOf(LaneName lane) => $"/lanes/{lane.Site}/{lane.Device}";
+
+    private static async Task<IResult> Run(string site, string device, HttpContext context, CommandDesk desk, OfficeStore office, PageRenderer renderer)
+    {
+        var lane = new LaneName(site, device);
+        if (context.RequestServices.GetRequiredService<Fleet>().Find(lane) is null)
+        {
+            return await PageRoutes.Missing(context, context.RequestServices.GetRequiredService<Texts>(), renderer);
+        }
+
+        string line = (await context.Request.ReadFormAsync(context.RequestAborted))["line"].ToString();
+        office.Note(Visitor.Of(context)!.Name, "console", lane.ClientId, Short(CommandText.Read(line).ForTheAudit));
+        CommandAnswer answer = await desk.Run(lane, line, context.RequestAborted);
+        if (!context.Request.Headers.ContainsKey("X-Part"))
+        {
+            return await Page(site, device, context, answer);
+        }
+
+        // For the script: only the answer, which it puts into the page.
+        return Results.Content(
+            await renderer.Render<ConsoleAnswer>(new() { [nameof(ConsoleAnswer.View)] = View.Of(context), [nameof(ConsoleAnswer.Answer)] = answer }),
+            "text/html; charset=utf-8");
+    }
+
+    private static async Task<IResult> Page(string site, string device, HttpContext context, CommandAnswer? answer)
+    {
+        IServiceProvider services = context.RequestServices;
+        PageRenderer renderer = services.GetRequiredService<PageRenderer>();
+        Fleet fleet = services.GetRequiredService<Fleet>();
+        var name = new LaneName(site, device);
+        if (fleet.Find(name) is not DeviceTwin twin)
+        {
+            return await PageRoutes.Missing(context, services.GetRequiredService<Texts>(), renderer);
+        }
+
+        Reader reader = services.GetRequiredService<Reader>();
+        View view = View.Of(context);
+        return PageRoutes.Html(await renderer.Render<DevicePage>(new()
+        {
+            [nameof(DevicePage.View)] = view,
+            [nameof(DevicePage.Lane)] = new LaneView(twin, fleet.PresenceOf(twin)),
+            [nameof(DevicePage.Gaps)] = reader.Gaps(name),
+            [nameof(DevicePage.Sales)] = reader.Sales(site, device, 20),
+            [nameof(DevicePage.Answer)] = answer,
+        }));
+    }
+
+    private static string Short(string text) => text.Length > 200 ? text[..200] : text;
+}
