@@ -5,6 +5,7 @@ using Bridge.Host.Http;
 using Bridge.Host.Journal;
 using Bridge.Host.Uplink;
 using Bridge.Host.Wire;
+using Bridge.Registers;
 
 namespace Bridge.Host;
 
@@ -152,6 +153,11 @@ public sealed class Loop
                 break;
             case PostKind.UplinkReceived:
                 _lane.UplinkReceived((string)post.Subject!, post.Bytes, post.Length, nowMs);
+                break;
+            case PostKind.PayPressed when !IsStopping:
+                ((TaskCompletionSource<PressResult>)post.Subject!).TrySetResult(_lane.PayPressed(nowMs));
+                break;
+            case PostKind.PayPressed:
                 break;
             case PostKind.Stop:
                 BeginEnd(nowMs);

@@ -22,4 +22,7 @@ public enum PostKind : byte
 
     /// <summary>The terminal's tokens are durable (Ok), or could not be written.</summary>
     AccessWritten = 10,
+
+    /// <summary>Somebody at the lane pressed for payment; Subject is a TaskCompletionSource for the result.</summary>
+    PayPressed = 11,
 }

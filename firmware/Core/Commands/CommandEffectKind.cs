@@ -1,6 +1,6 @@
 namespace Bridge.Commands
 {
-    /// <summary>What a command asks of its shell. Nothing here moves money.</summary>
+    /// <summary>What a command asks of its shell. Only Pay can lead to money, and only at the lane.</summary>
     public enum CommandEffectKind : byte
     {
         None = 0,
@@ -34,5 +34,8 @@ namespace Bridge.Commands
 
         /// <summary>Forget the settings and restart into set-up. The journal stays.</summary>
         ForgetSettings = 10,
+
+        /// <summary>Give the lane a person's press (Lane.PayPressed). Never from afar.</summary>
+        Pay = 11,
     }
 }

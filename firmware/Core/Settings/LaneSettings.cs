@@ -11,7 +11,8 @@ namespace Bridge.Settings
 
         public string Device = "lane-1";
 
-        /// <summary>The register's protocol: "inpas", "zvt", "transbank", "concert" or "ecr17".</summary>
+        /// <summary>The register's protocol: "inpas", "zvt", "transbank", "concert", "ecr17" or a tap:
+        /// "pole".</summary>
         public string Protocol = "inpas";
 
         /// <summary>Digits after the point in the register's amount: 2 = the wire carries tiyn, 0 = whole tenge.</summary>
@@ -94,5 +95,9 @@ namespace Bridge.Settings
 
         /// <summary>True: the terminal's id goes with each call as header terminalId, as newer clients do.</summary>
         public bool TerminalIdHeader = true;
+
+        /// <summary>With protocol "pole": the command set of the till's customer display: "epson" (Bixolon too), "cd5220",
+        /// "aedex", "utc" or "dsp800".</summary>
+        public string PoleDialect = "epson";
     }
 }

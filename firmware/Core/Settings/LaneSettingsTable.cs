@@ -49,6 +49,7 @@ namespace Bridge.Settings
                 case 24: return _settings.Ecr17Lrc;
                 case 25: return _settings.TerminalName;
                 case 26: return _settings.TerminalCertificate;
+                case 28: return _settings.PoleDialect;
                 default: return string.Empty;
             }
         }
@@ -101,6 +102,7 @@ namespace Bridge.Settings
                 case 24: _settings.Ecr17Lrc = value; break;
                 case 25: _settings.TerminalName = value; break;
                 case 26: _settings.TerminalCertificate = value; break;
+                case 28: _settings.PoleDialect = value; break;
             }
         }
 
@@ -143,7 +145,7 @@ namespace Bridge.Settings
                 "terminalPort", "terminalTls", "terminalApi", "ownCheque", "language", "secondLanguage",
                 "utcOffsetMinutes", "journalSlots", "orphanHoldMs", "offerWindowMs",
                 "receiptCopies", "inpasBlockLength", "registerPauseMs", "ecr17Lrc",
-                "terminalName", "terminalCertificate", "terminalIdHeader",
+                "terminalName", "terminalCertificate", "terminalIdHeader", "poleDialect",
             };
         }
 
@@ -156,7 +158,7 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Number, SettingKind.Flag, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Number,
                 SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Text,
-                SettingKind.Text, SettingKind.Text, SettingKind.Flag,
+                SettingKind.Text, SettingKind.Text, SettingKind.Flag, SettingKind.Text,
             };
         }
 

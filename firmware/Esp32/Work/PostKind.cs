@@ -16,5 +16,8 @@ namespace Bridge.Esp32.Work
 
         /// <summary>Ok: a short press.</summary>
         ButtonPressed = 9,
+
+        /// <summary>lane.pay on the service console.</summary>
+        PayPressed = 10,
     }
 }
