@@ -6,6 +6,7 @@ using Bridge.Registers.Concert;
 using Bridge.Registers.Ecr17;
 using Bridge.Registers.Inpas;
 using Bridge.Registers.PoleDisplay;
+using Bridge.Registers.Shtrih;
 using Bridge.Registers.Transbank;
 using Bridge.Registers.Zvt;
 using Bridge.Settings;
@@ -29,6 +30,7 @@ namespace Bridge
                 case "concert": return Concert(settings);
                 case "ecr17": return Ecr17(settings);
                 case "pole": return Pole(settings);
+                case "shtrih": return Shtrih(settings);
                 default: return Inpas(settings);
             }
         }
@@ -71,6 +73,13 @@ namespace Bridge
             ecr17.ChecksEtx = settings.Ecr17Lrc == "noext" || settings.Ecr17Lrc == "stx";
             ecr17.ChecksStx = settings.Ecr17Lrc == "stx_noext" || settings.Ecr17Lrc == "stx";
             return new Ecr17Link(ecr17);
+        }
+
+        private static RegisterLink Shtrih(LaneSettings settings)
+        {
+            ShtrihSettings shtrih = new ShtrihSettings();
+            shtrih.Slot = settings.ShtrihSlot;
+            return new ShtrihLink(shtrih);
         }
 
         private static RegisterLink Pole(LaneSettings settings)

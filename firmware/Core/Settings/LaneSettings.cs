@@ -12,7 +12,7 @@ namespace Bridge.Settings
         public string Device = "lane-1";
 
         /// <summary>The register's protocol: "inpas", "zvt", "transbank", "concert", "ecr17" or a tap:
-        /// "pole".</summary>
+        /// "pole", "shtrih".</summary>
         public string Protocol = "inpas";
 
         /// <summary>Digits after the point in the register's amount: 2 = the wire carries tiyn, 0 = whole tenge.</summary>
@@ -99,5 +99,8 @@ namespace Bridge.Settings
         /// <summary>With protocol "pole": the command set of the till's customer display: "epson" (Bixolon too), "cd5220",
         /// "aedex", "utc" or "dsp800".</summary>
         public string PoleDialect = "epson";
+
+        /// <summary>With protocol "shtrih": the payment type of the fiscal printer that is Kaspi, 2 to 16 (1 is cash).</summary>
+        public int ShtrihSlot = 2;
     }
 }

@@ -70,6 +70,7 @@ namespace Bridge.Settings
                 case 21: return _settings.ReceiptCopies;
                 case 22: return _settings.InpasBlockLength;
                 case 23: return _settings.RegisterPauseMs;
+                case 29: return _settings.ShtrihSlot;
                 default: return 0;
             }
         }
@@ -122,6 +123,7 @@ namespace Bridge.Settings
                 case 21: _settings.ReceiptCopies = ToInt(value); break;
                 case 22: _settings.InpasBlockLength = ToInt(value); break;
                 case 23: _settings.RegisterPauseMs = ToInt(value); break;
+                case 29: _settings.ShtrihSlot = ToInt(value); break;
             }
         }
 
@@ -145,7 +147,7 @@ namespace Bridge.Settings
                 "terminalPort", "terminalTls", "terminalApi", "ownCheque", "language", "secondLanguage",
                 "utcOffsetMinutes", "journalSlots", "orphanHoldMs", "offerWindowMs",
                 "receiptCopies", "inpasBlockLength", "registerPauseMs", "ecr17Lrc",
-                "terminalName", "terminalCertificate", "terminalIdHeader", "poleDialect",
+                "terminalName", "terminalCertificate", "terminalIdHeader", "poleDialect", "shtrihSlot",
             };
         }
 
@@ -159,6 +161,7 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Number,
                 SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Text,
                 SettingKind.Text, SettingKind.Text, SettingKind.Flag, SettingKind.Text,
+                SettingKind.Number,
             };
         }
 
