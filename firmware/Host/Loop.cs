@@ -63,6 +63,9 @@ public sealed class Loop
     /// <summary>Set once before <see cref="Run"/> when there is a broker.</summary>
     public MqttWorker? Uplink { get; set; }
 
+    /// <summary>Set once before <see cref="Run"/> when the lane is a tap in a printer's cable.</summary>
+    public RegisterPort? Printer { get; set; }
+
     /// <summary>Set once before <see cref="Run"/>: what commands may know.</summary>
     public HostSituation? Situation { get; set; }
 
@@ -154,6 +157,9 @@ public sealed class Loop
             case PostKind.UplinkReceived:
                 _lane.UplinkReceived((string)post.Subject!, post.Bytes, post.Length, nowMs);
                 break;
+            case PostKind.TapReceived:
+                _lane.TapReceived(post.Bytes!, 0, post.Length, nowMs);
+                break;
             case PostKind.PayPressed when !IsStopping:
                 ((TaskCompletionSource<PressResult>)post.Subject!).TrySetResult(_lane.PayPressed(nowMs));
                 break;
@@ -182,6 +188,11 @@ public sealed class Loop
         {
             _log.Debug("register", $"{count} bytes to send");
             _register.Send(_wire, count);
+        }
+
+        while ((count = _lane.TakeTapOutput(_wire)) > 0)
+        {
+            Printer?.Send(_wire, count);
         }
 
         int taken = 0;

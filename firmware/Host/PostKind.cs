@@ -25,4 +25,7 @@ public enum PostKind : byte
 
     /// <summary>Somebody at the lane pressed for payment; Subject is a TaskCompletionSource for the result.</summary>
     PayPressed = 11,
+
+    /// <summary>Bytes from the fiscal printer behind a tap.</summary>
+    TapReceived = 12,
 }
