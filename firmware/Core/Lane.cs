@@ -1,6 +1,7 @@
 using Bridge.Bytes;
 using Bridge.Journal;
 using Bridge.Payments;
+using Bridge.Receipts;
 using Bridge.Registers;
 using Bridge.Screen;
 using Bridge.Settings;
@@ -59,7 +60,7 @@ namespace Bridge
             LaneBatch batch = new LaneBatch(_writer, _clock);
             _sales = new LaneSales(terminal, _desk, _book, _writer, ring, _clock, _log);
             _till = new LaneTerminal(terminal, _desk, LaneParts.HasTerminal(settings), _log);
-            _counter = new LaneRegister(settings, link, _till, _desk, _book, _sales, batch, _lookup, _clock, _log);
+            _counter = new LaneRegister(settings, link, _till, _desk, _book, _sales, batch, _lookup, _clock, _scenes, _log);
             _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock, _lookup);
             _recovery = new LaneRecovery(ring, _writer, _book, batch, _log);
             _effects = new LaneEffects(_writer, terminal, _uplink, _log);
@@ -201,6 +202,37 @@ namespace Bridge
             }
         }
 
+        /// <summary>
+        /// A person says that the customer pays now, for taps whose till cannot: the button, or lane.pay on the local console;
+        /// never a message from afar. What stands on the till's display is asked for, or a sentence says why not.
+        /// </summary>
+        public PressResult PayPressed(long nowMs)
+        {
+            if (!_hasBegun || IsBusy)
+            {
+                return PressResult.Open;
+            }
+
+            PressResult result = _link.Press(nowMs);
+            int message = LaneParts.Message(result);
+            if (message >= 0)
+            {
+                _scenes.ShowAsked(CashierText.Of(message, LaneReplies.LanguageOf(_settings.Language)), nowMs);
+            }
+
+            _log.Add("pay pressed: " + LaneParts.Word(result));
+            Work(nowMs);
+            return result;
+        }
+
+        /// <summary>Bytes from the second wire of an inline tap: the printer behind Bridge.</summary>
+        public void TapReceived(byte[] source, int offset, int count, long nowMs)
+        {
+            Check.That(_hasBegun, CheckCode.NotBegun);
+            _link.TapReceive(source, offset, count, nowMs);
+            Work(nowMs);
+        }
+
         public void Tick(long nowMs)
         {
             _link.Tick(nowMs);
@@ -234,6 +266,18 @@ namespace Bridge
         public int TakeWireOutput(byte[] target)
         {
             return _link.TakeOutput(target);
+        }
+
+        /// <summary>Bytes for the second wire; call until 0.</summary>
+        public int TakeTapOutput(byte[] target)
+        {
+            return _link.TakeTapOutput(target);
+        }
+
+        /// <summary>True when payments begin with <see cref="PayPressed"/>: the button is for that then.</summary>
+        public bool PaysByPress
+        {
+            get { return _link.AwaitsPress; }
         }
 
         /// <summary>The next thing to do, or null.</summary>
@@ -308,6 +352,7 @@ namespace Bridge
             _sales.FreeThoseOver(nowMs);
             _till.FollowRightSale(nowMs);
             _uplink.Look(_till, nowMs);
+            _link.StandAside(!_till.Probe.IsConfigured || _sales.IsStorageStuck || !_sales.HasRoom);
         }
     }
 }

@@ -14,13 +14,18 @@ namespace Bridge
         private readonly LaneClock _clock;
         private readonly LaneLog _log;
         private readonly LaneReplies _replies;
+        private readonly LaneScenes _scenes;
+        private readonly ReceiptLanguage _language;
 
-        public LaneAnswers(LaneSettings settings, RegisterLink link, LaneTerminal terminal, LaneClock clock, LaneLog log)
+        public LaneAnswers(LaneSettings settings, RegisterLink link, LaneTerminal terminal, LaneClock clock, LaneScenes scenes,
+            LaneLog log)
         {
             _link = link;
             _terminal = terminal;
             _clock = clock;
             _log = log;
+            _scenes = scenes;
+            _language = LaneReplies.LanguageOf(settings.Language);
             _replies = new LaneReplies(settings);
         }
 
@@ -36,6 +41,10 @@ namespace Bridge
             if (verdict != RegisterVerdict.Approved)
             {
                 _log.Add("register: " + CashierText.Of(message, ReceiptLanguage.English));
+                if (_link.HasNoDisplay)
+                {
+                    _scenes.ShowAsked(CashierText.Of(message, _language), nowMs);
+                }
             }
 
             _link.Answer(Sentence(verdict, message, nowMs), nowMs);

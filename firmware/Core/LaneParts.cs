@@ -1,8 +1,12 @@
+using Bridge.Bytes;
 using Bridge.Payments;
+using Bridge.Receipts;
 using Bridge.Registers;
 using Bridge.Registers.Concert;
 using Bridge.Registers.Ecr17;
 using Bridge.Registers.Inpas;
+using Bridge.Registers.PoleDisplay;
+using Bridge.Registers.Shtrih;
 using Bridge.Registers.Transbank;
 using Bridge.Registers.Zvt;
 using Bridge.Settings;
@@ -26,6 +30,8 @@ namespace Bridge
                 case "transbank": return Transbank(settings);
                 case "concert": return Concert(settings);
                 case "ecr17": return Ecr17(settings);
+                case "pole": return Pole(settings);
+                case "shtrih": return Shtrih(settings);
                 default: return Inpas(settings);
             }
         }
@@ -68,6 +74,52 @@ namespace Bridge
             ecr17.ChecksEtx = settings.Ecr17Lrc == "noext" || settings.Ecr17Lrc == "stx";
             ecr17.ChecksStx = settings.Ecr17Lrc == "stx_noext" || settings.Ecr17Lrc == "stx";
             return new Ecr17Link(ecr17);
+        }
+
+        private static RegisterLink Shtrih(LaneSettings settings)
+        {
+            ShtrihSettings shtrih = new ShtrihSettings();
+            shtrih.Slot = settings.ShtrihSlot;
+            return new ShtrihLink(shtrih);
+        }
+
+        private static RegisterLink Pole(LaneSettings settings)
+        {
+            PoleDisplaySettings pole = new PoleDisplaySettings();
+            pole.Page = CodePage.Named(settings.CodePage) ?? pole.Page;
+            pole.AmountExponent = settings.AmountExponent;
+            switch (settings.PoleDialect)
+            {
+                case "cd5220": pole.Dialect = PoleDialect.Cd5220; break;
+                case "aedex": pole.Dialect = PoleDialect.Aedex; break;
+                case "utc": pole.Dialect = PoleDialect.Utc; break;
+                case "dsp800": pole.Dialect = PoleDialect.Dsp800; break;
+                default: pole.Dialect = PoleDialect.Epson; break;
+            }
+
+            return new PoleDisplayLink(pole);
+        }
+
+        /// <summary>What a person who pressed is told; -1 when the sale itself shows it.</summary>
+        internal static int Message(PressResult result)
+        {
+            switch (result)
+            {
+                case PressResult.NoTotal: return CashierText.NoTotal;
+                case PressResult.Unsettled: return CashierText.TotalUnsettled;
+                case PressResult.Doubtful: return CashierText.TotalDoubtful;
+                case PressResult.AlreadyPaid: return CashierText.TotalPaid;
+                default: return -1;
+            }
+        }
+
+        /// <summary>The same for the log and the console.</summary>
+        public static string Word(PressResult result)
+        {
+            int message = Message(result);
+            return message >= 0 ? CashierText.Of(message, ReceiptLanguage.English)
+                : result == PressResult.Asked ? "asked for the total on the register's display"
+                : result == PressResult.Open ? "a payment is under way" : "this register asks by itself";
         }
 
         private static int Pause(LaneSettings settings, int own)

@@ -26,7 +26,7 @@ namespace Bridge
         private uint _resumedBlindly;
 
         public LaneRegister(LaneSettings settings, RegisterLink link, LaneTerminal terminal, SaleDesk desk, SaleBook book,
-            LaneSales sales, LaneBatch batch, LaneLookup lookup, LaneClock clock, LaneLog log)
+            LaneSales sales, LaneBatch batch, LaneLookup lookup, LaneClock clock, LaneScenes scenes, LaneLog log)
         {
             _settings = settings;
             _link = link;
@@ -36,7 +36,7 @@ namespace Bridge
             _sales = sales;
             _clock = clock;
             _log = log;
-            _answers = new LaneAnswers(settings, link, terminal, clock, log);
+            _answers = new LaneAnswers(settings, link, terminal, clock, scenes, log);
             _money = new LaneMoney(settings, terminal, desk, book, sales, batch, lookup, _answers, clock, log);
             _paper = new LanePaper(settings, link, desk, book, sales, batch, _answers);
         }

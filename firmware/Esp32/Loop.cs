@@ -123,6 +123,9 @@ namespace Bridge.Esp32
                 case PostKind.RestartWanted:
                     _restartReason = post.Text;
                     break;
+                case PostKind.PayPressed:
+                    _lane.PayPressed(nowMs);
+                    break;
                 case PostKind.ButtonPressed:
                     ShowToWhoPressed(post.Ok, nowMs);
                     break;
@@ -138,6 +141,12 @@ namespace Bridge.Esp32
         // The lane does nothing with either while a payment is open.
         private void ShowToWhoPressed(bool shortly, long nowMs)
         {
+            if (shortly && _lane.PaysByPress)
+            {
+                _lane.PayPressed(nowMs);
+                return;
+            }
+
             if (shortly)
             {
                 _lane.ShowLast(nowMs);

@@ -45,11 +45,14 @@ public sealed class LaneRunner
             using SlotFile journal = SlotFile.Open(_options.JournalFolder, _options.Settings.JournalSlots);
             using var register = new RegisterPort(RegisterSources.Of(_options.Register, _log), _inbox, _log);
             register.Prepare();
+            using RegisterPort? printer = _options.Printer is null
+                ? null : new RegisterPort(RegisterSources.Of(_options.Printer, _log), _inbox, _log, isTap: true);
+            printer?.Prepare();
             using DisplayServer? display = _options.Display is null
                 ? null : DisplayServer.Start(_options.Display, _board, _options.Settings, _log);
             using SerialDisplayWorker? ready = _options.CustomerDisplay is null
                 ? null : SerialDisplayWorker.Start(_options.CustomerDisplay, _board, _options.Settings, _log);
-            return RunLane(journal, register);
+            return RunLane(journal, register, printer);
         }
         catch (Exception exception) when (exception is not StartException)
         {
@@ -66,7 +69,7 @@ public sealed class LaneRunner
         }
     }
 
-    private int RunLane(SlotFile journal, RegisterPort register)
+    private int RunLane(SlotFile journal, RegisterPort register, RegisterPort? printer)
     {
         Lane lane = _makeLane(_options.Settings);
         int restored = Restore(lane, journal);
@@ -112,10 +115,14 @@ public sealed class LaneRunner
         var commands = new CommandRunner(situation, _log);
         using RemoteWorker? remote = uplink is null ? null : new RemoteWorker(situation, commands, _log);
         uplink?.Serve(remote!);
-        var loop = new Loop(lane, _inbox, register, terminal, worker, _board, _log) { Uplink = uplink, Situation = situation };
+        var loop = new Loop(lane, _inbox, register, terminal, worker, _board, _log) 
+        {
+            Uplink = uplink, Situation = situation, Printer = printer,
+        };
         WarmUp.Start(_log);
         worker.Start();
         terminal.Start();
+        printer?.Start();
         register.Start();
         remote?.Start();
         uplink?.Start();

@@ -5,6 +5,7 @@ using Bridge.Host.Http;
 using Bridge.Host.Journal;
 using Bridge.Host.Uplink;
 using Bridge.Host.Wire;
+using Bridge.Registers;
 
 namespace Bridge.Host;
 
@@ -61,6 +62,9 @@ public sealed class Loop
 
     /// <summary>Set once before <see cref="Run"/> when there is a broker.</summary>
     public MqttWorker? Uplink { get; set; }
+
+    /// <summary>Set once before <see cref="Run"/> when the lane is a tap in a printer's cable.</summary>
+    public RegisterPort? Printer { get; set; }
 
     /// <summary>Set once before <see cref="Run"/>: what commands may know.</summary>
     public HostSituation? Situation { get; set; }
@@ -156,6 +160,14 @@ public sealed class Loop
             case PostKind.UplinkReceived:
                 _lane.UplinkReceived((string)post.Subject!, post.Bytes, post.Length, nowMs);
                 break;
+            case PostKind.TapReceived:
+                _lane.TapReceived(post.Bytes!, 0, post.Length, nowMs);
+                break;
+            case PostKind.PayPressed when !IsStopping:
+                ((TaskCompletionSource<PressResult>)post.Subject!).TrySetResult(_lane.PayPressed(nowMs));
+                break;
+            case PostKind.PayPressed:
+                break;
             case PostKind.Stop:
                 BeginEnd(nowMs);
                 break;
@@ -179,6 +191,11 @@ public sealed class Loop
         {
             _log.Debug("register", $"{count} bytes to send");
             _register.Send(_wire, count);
+        }
+
+        while ((count = _lane.TakeTapOutput(_wire)) > 0)
+        {
+            Printer?.Send(_wire, count);
         }
 
         int taken = 0;

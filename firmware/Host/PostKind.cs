@@ -25,4 +25,10 @@ public enum PostKind : byte
 
     /// <summary>A person at the console wants the terminal to let this lane in.</summary>
     AskAccess = 11,
+
+    /// <summary>Somebody at the lane pressed for payment; Subject is a TaskCompletionSource for the result.</summary>
+    PayPressed = 12,
+
+    /// <summary>Bytes from the fiscal printer behind a tap.</summary>
+    TapReceived = 13,
 }

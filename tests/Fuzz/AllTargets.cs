@@ -3,6 +3,8 @@ using Bridge.Fuzz.Targets;
 using Bridge.Registers.Concert;
 using Bridge.Registers.Ecr17;
 using Bridge.Registers.Inpas;
+using Bridge.Registers.PoleDisplay;
+using Bridge.Registers.Shtrih;
 using Bridge.Registers.Transbank;
 using Bridge.Registers.Zvt;
 
@@ -27,6 +29,8 @@ public static class AllTargets
         new ResumeTarget("concert", () => new ConcertLink(new ConcertSettings()), "Concert"),
         new RegisterTarget("ecr17", () => new Ecr17Link(new Ecr17Settings()), "Ecr17"),
         new ResumeTarget("ecr17", () => new Ecr17Link(new Ecr17Settings()), "Ecr17"),
+        new RegisterTarget("pole", () => new PoleDisplayLink(new PoleDisplaySettings()), "PoleDisplay"),
+        new RegisterTarget("shtrih", () => new ShtrihLink(new ShtrihSettings()), "Shtrih"),
         new HttpTarget(),
         new JsonTarget(),
         new SmartPosTarget(),

@@ -8,7 +8,7 @@ namespace Bridge.Commands
     /// are none; when <see cref="TakeEffect"/> answers one, the shell does it, prints with <see cref="Print"/> and ends
     /// with <see cref="Finish"/>. Settings are answered from the tables at once; everything that needs the world is
     /// an effect. The settings are the next start's: a shell that sells gives a copy of its own, so that nothing changes
-    /// under a running lane. What it never does: move money, show a secret, throw because of what somebody typed.
+    /// under a running lane. What it never does: move money from afar, show a secret, throw because of what somebody typed.
     /// </summary>
     public sealed class CommandDesk
     {
@@ -102,6 +102,10 @@ namespace Bridge.Commands
             else if (_isRemote && name == "terminal.pair")
             {
                 Refuse(CommandRefusal.LocalOnly, "terminal.pair is for somebody at the lane: a person presses Allow on the terminal");
+            }
+            else if (_isRemote && name == "lane.pay")
+            {
+                Refuse(CommandRefusal.LocalOnly, "lane.pay is for somebody at the lane: no message starts a payment");
             }
             else
             {
@@ -213,6 +217,7 @@ namespace Bridge.Commands
                 case "settings.export": SettingsExport.Print(this); Finish(true); break;
                 case "settings.import": _settings.Import(rest); break;
                 case "journal.show": ShowJournal(rest); break;
+                case "lane.pay": Ask(CommandEffectKind.Pay, string.Empty, 0); break;
                 case "factory.reset": _settings.Reset(rest); break;
             }
         }

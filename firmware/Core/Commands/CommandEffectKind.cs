@@ -1,6 +1,6 @@
 namespace Bridge.Commands
 {
-    /// <summary>What a command asks of its shell. Nothing here moves money.</summary>
+    /// <summary>What a command asks of its shell. Only Pay can lead to money, and only at the lane.</summary>
     public enum CommandEffectKind : byte
     {
         None = 0,
@@ -37,5 +37,8 @@ namespace Bridge.Commands
 
         /// <summary>Ask the terminal to let this lane in (Lane.AskAccess), and say what came of it.</summary>
         PairTerminal = 11,
+
+        /// <summary>Give the lane a person's press (Lane.PayPressed). Never from afar.</summary>
+        Pay = 12,
     }
 }

@@ -20,6 +20,7 @@ namespace Bridge.Commands
             "settings.export             all but the secrets, as JSON",
             "settings.import {...}       the same or a part of it, on one line",
             "journal.show [n]            the newest records",
+            "lane.pay                    the customer pays what the register's display shows; only at the lane",
             "factory.reset <device>      forget all settings; the journal stays",
         };
 

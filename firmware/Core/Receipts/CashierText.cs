@@ -29,6 +29,10 @@ namespace Bridge.Receipts
         public const int Cancelled = 19;
         public const int TerminalRefused = 20;
         public const int CompanionSilent = 21;
+        public const int NoTotal = 22;
+        public const int TotalUnsettled = 23;
+        public const int TotalDoubtful = 24;
+        public const int TotalPaid = 25;
 
         private static readonly string[] s_rows = new string[]
         {
@@ -66,6 +70,18 @@ namespace Bridge.Receipts
             "Бастапқы төлем құрылғы жадында жоқ, сервер жауап бермеді. Кейінірек қайталаңыз", // (*)
             "Исходной оплаты нет в памяти устройства, сервер не ответил. Повторите позже",
             "The payment is not in the device's memory and the server did not answer. Try later",
+            "Кассада жиынтық сома жоқ. Төлем басталған жоқ", // (*)
+            "На дисплее кассы нет итога. Оплата не начата",
+            "No total on the register's display. Nothing was started",
+            "Касса дисплейі өзгеріп жатыр. Қайта басыңыз", // (*)
+            "Дисплей кассы меняется. Нажмите ещё раз",
+            "The register's display is changing. Press again",
+            "Жиынтық сома анық оқылмады. Төлем басталған жоқ", // (*)
+            "Итог кассы не читается однозначно. Оплата не начата",
+            "The register's total cannot be read for sure. Nothing was started",
+            "Бұл сома төленді. Келесі чекті көрсетіңіз", // (*)
+            "Этот итог уже оплачен. Покажите следующий чек",
+            "This total is already paid. Show the next receipt",
         };
 
         /// <summary>The sentence for a message number of this class.</summary>

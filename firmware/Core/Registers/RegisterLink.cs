@@ -45,5 +45,41 @@ namespace Bridge.Registers
 
         /// <summary>Frames that failed their check, bytes that belonged to no frame, answers repeated: for health.</summary>
         public abstract LineCounters Counters { get; }
+
+        /// <summary>True when whoever asks cannot show the answer's sentence: the Lane shows it on its own display.</summary>
+        public virtual bool HasNoDisplay
+        {
+            get { return false; }
+        }
+
+        /// <summary>True when nothing is asked before a person presses (<see cref="Press"/>).</summary>
+        public virtual bool AwaitsPress
+        {
+            get { return false; }
+        }
+
+        /// <summary>A person's word that the customer pays now, for taps whose till cannot say it. Only from the button or the
+        /// local console. After Asked there is a RequestReceived to take.</summary>
+        public virtual PressResult Press(long nowMs)
+        {
+            return PressResult.NotOffered;
+        }
+
+        /// <summary>Bytes from the second wire of an inline tap (the printer's side).</summary>
+        public virtual void TapReceive(byte[] source, int offset, int count, long nowMs)
+        {
+        }
+
+        /// <summary>Bytes for the second wire, as <see cref="TakeOutput"/>.</summary>
+        public virtual int TakeTapOutput(byte[] target)
+        {
+            return 0;
+        }
+
+        /// <summary>Told by the Lane after every input: true while it could start nothing. An inline tap then lets through what
+        /// it would have held.</summary>
+        public virtual void StandAside(bool isInTrouble)
+        {
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace Bridge.Registers
     {
         public static RegisterProfile[] All()
         {
-            return new RegisterProfile[] { Inpas(), Zvt(), Transbank(), Concert(), Ecr17() };
+            return new RegisterProfile[] { Inpas(), Zvt(), Transbank(), Concert(), Ecr17(), Pole(), Shtrih() };
         }
 
         /// <summary>The profile of that name, or null.</summary>
@@ -89,6 +89,37 @@ namespace Bridge.Registers
             profile.Patience = "60 s from frame to frame";
             profile.KeepAlive = "progress line every 5 s";
             profile.Requests = new string[] { "P", "S with a STAN", string.Empty, "S 000000", "s", "C", "T", "G, R", string.Empty, "E" };
+            return profile;
+        }
+
+        private static RegisterProfile Shtrih()
+        {
+            RegisterProfile profile = new RegisterProfile();
+            profile.Name = "shtrih";
+            profile.Title = "Tap: Shtrih-M fiscal printer";
+            profile.Baud = 115200;
+            profile.Patience = "none while the printer prints; 30 s for one answer";
+            profile.KeepAlive = "50h, and submode 5 in 10h and 11h";
+            profile.Requests = new string[]
+            {
+                "85, 8E, FF45 with the payment type", string.Empty, "the same in a receipt of type 2", string.Empty, string.Empty,
+                string.Empty, string.Empty, string.Empty, string.Empty, string.Empty,
+            };
+            return profile;
+        }
+
+        private static RegisterProfile Pole()
+        {
+            RegisterProfile profile = new RegisterProfile();
+            profile.Name = "pole";
+            profile.Title = "Tap: customer display";
+            profile.Patience = "none: it does not wait";
+            profile.KeepAlive = "nothing is sent; Bridge's own display";
+            profile.Requests = new string[]
+            {
+                "a settled total, and the button or lane.pay", string.Empty, string.Empty, string.Empty, string.Empty,
+                string.Empty, string.Empty, string.Empty, string.Empty, string.Empty,
+            };
             return profile;
         }
     }

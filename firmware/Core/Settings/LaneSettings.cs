@@ -11,7 +11,8 @@ namespace Bridge.Settings
 
         public string Device = "lane-1";
 
-        /// <summary>The register's protocol: "inpas", "zvt", "transbank", "concert" or "ecr17".</summary>
+        /// <summary>The register's protocol: "inpas", "zvt", "transbank", "concert", "ecr17" or a tap:
+        /// "pole", "shtrih".</summary>
         public string Protocol = "inpas";
 
         /// <summary>Digits after the point in the register's amount: 2 = the wire carries tiyn, 0 = whole tenge.</summary>
@@ -115,5 +116,12 @@ namespace Bridge.Settings
 
         /// <summary>TradePointId: the shop, as the service numbers it.</summary>
         public int KaspiQrTradePoint;
+
+        /// <summary>With protocol "pole": the command set of the till's customer display: "epson" (Bixolon too), "cd5220",
+        /// "aedex", "utc" or "dsp800".</summary>
+        public string PoleDialect = "epson";
+
+        /// <summary>With protocol "shtrih": the payment type of the fiscal printer that is Kaspi, 2 to 16 (1 is cash).</summary>
+        public int ShtrihSlot = 2;
     }
 }

@@ -54,6 +54,7 @@ namespace Bridge.Settings
                 case 31: return _settings.KaspiQrName;
                 case 32: return _settings.KaspiQrPath;
                 case 33: return _settings.KaspiQrKey;
+                case 35: return _settings.PoleDialect;
                 default: return string.Empty;
             }
         }
@@ -76,6 +77,7 @@ namespace Bridge.Settings
                 case 23: return _settings.RegisterPauseMs;
                 case 30: return _settings.KaspiQrPort;
                 case 34: return _settings.KaspiQrTradePoint;
+                case 36: return _settings.ShtrihSlot;
                 default: return 0;
             }
         }
@@ -113,6 +115,7 @@ namespace Bridge.Settings
                 case 31: _settings.KaspiQrName = value; break;
                 case 32: _settings.KaspiQrPath = value; break;
                 case 33: _settings.KaspiQrKey = value; break;
+                case 35: _settings.PoleDialect = value; break;
             }
         }
 
@@ -134,6 +137,7 @@ namespace Bridge.Settings
                 case 23: _settings.RegisterPauseMs = ToInt(value); break;
                 case 30: _settings.KaspiQrPort = ToInt(value); break;
                 case 34: _settings.KaspiQrTradePoint = ToInt(value); break;
+                case 36: _settings.ShtrihSlot = ToInt(value); break;
             }
         }
 
@@ -159,7 +163,7 @@ namespace Bridge.Settings
                 "receiptCopies", "inpasBlockLength", "registerPauseMs", "ecr17Lrc",
                 "terminalName", "terminalCertificate", "terminalIdHeader",
                 "terminals", "kaspiQrHost", "kaspiQrPort", "kaspiQrName", "kaspiQrPath", "kaspiQrKey",
-                "kaspiQrTradePoint",
+                "kaspiQrTradePoint", "poleDialect", "shtrihSlot",
             };
         }
 
@@ -174,7 +178,7 @@ namespace Bridge.Settings
                 SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Text,
                 SettingKind.Text, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Text,
-                SettingKind.Secret, SettingKind.Number,
+                SettingKind.Secret, SettingKind.Number, SettingKind.Text, SettingKind.Number,
             };
         }
 

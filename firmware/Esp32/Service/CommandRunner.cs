@@ -66,6 +66,8 @@ namespace Bridge.Esp32.Service
                     return Import(effect.Text, desk);
                 case CommandEffectKind.ShowJournal:
                     return JournalView.Run(_situation.Lane, effect.Number, desk);
+                case CommandEffectKind.Pay:
+                    return Pay(desk);
                 case CommandEffectKind.ForgetSettings:
                     SettingsFile.Forget();
                     AccessFile.Forget();
@@ -73,6 +75,21 @@ namespace Bridge.Esp32.Service
                 default:
                     return false;
             }
+        }
+
+        private bool Pay(CommandDesk desk)
+        {
+            if (_situation.IsSetup)
+            {
+                desk.Print("nothing is sold in set-up mode");
+                return false;
+            }
+
+            Post post = new Post();
+            post.Kind = PostKind.PayPressed;
+            _situation.Inbox.Add(post);
+            desk.Print("pressed; the display says what became of it");
+            return true;
         }
 
         private bool ShowSystem(CommandDesk desk)

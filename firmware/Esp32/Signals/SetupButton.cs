@@ -9,7 +9,8 @@ namespace Bridge.Esp32.Signals
 {
     /// <summary>
     /// The button. Held while the device starts, it leads into set-up. Later, a short press asks the loop for the last
-    /// result and a long one for the device's own state, both on the display. It can do nothing to money.
+    /// result and a long one for the device's own state, both on the display. Only with a tap (Lane.PaysByPress) does a
+    /// short press ask for a payment: of what the till's display shows, or nothing.
     /// </summary>
     public sealed class SetupButton
     {

@@ -22,5 +22,8 @@ namespace Bridge.Esp32.Work
 
         /// <summary>The terminal's tokens are durable (Ok), or could not be written.</summary>
         AccessWritten = 11,
+
+        /// <summary>lane.pay on the service console.</summary>
+        PayPressed = 12,
     }
 }

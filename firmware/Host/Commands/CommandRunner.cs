@@ -13,6 +13,7 @@ namespace Bridge.Host.Commands;
 public sealed class CommandRunner(HostSituation situation, Log log)
 {
     private const int LookMs = 50;
+    private const int PressedMsMax = 5000;
 
     private readonly Lock _gate = new();
     private int _turn;
@@ -72,12 +73,28 @@ public sealed class CommandRunner(HostSituation situation, Log log)
                 return desk.MayKeep() && Save(desk) && good;
             case CommandEffectKind.ShowJournal:
                 return JournalView.Run(situation.Journal, situation.Options.Settings.UtcOffsetMinutes, effect.Number, desk);
+            case CommandEffectKind.Pay:
+                return Pay(desk);
             case CommandEffectKind.ForgetSettings:
                 desk.Print("the settings of a PC are in its command line and its settings file: remove or change them there");
                 return false;
             default:
                 return false;
         }
+    }
+
+    private bool Pay(CommandDesk desk)
+    {
+        var pressed = new TaskCompletionSource<PressResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        situation.Inbox.Add(new Post { Kind = PostKind.PayPressed, Subject = pressed });
+        if (!pressed.Task.Wait(PressedMsMax))
+        {
+            desk.Print("the lane did not answer; look at the display");
+            return false;
+        }
+
+        desk.Print(LaneParts.Word(pressed.Task.Result));
+        return pressed.Task.Result == PressResult.Asked;
     }
 
     private bool Save(CommandDesk desk)

@@ -28,9 +28,15 @@ public sealed class CommandLine
 
     private readonly Option<string> _protocol = Text(
         "--protocol", "NAME",
-        "The register's protocol: inpas (default), zvt, transbank, concert or ecr17. It also decides speed and form of a "
+        "The register's protocol: inpas (default), zvt, transbank, concert, ecr17, or a tap: pole (listens to the customer display), shtrih (between till and fiscal printer; see --printer). It also decides speed and form of a "
         + "serial port, and the digits after the point, where nothing else is said.",
         "--protocol zvt");
+
+    private readonly Option<string> _printer = Text(
+        "--printer", "ADDRESS",
+        "With --protocol shtrih: where the fiscal printer is, in the form of --register. Bridge sits in the cable between the two.",
+        "--printer \"serial:/dev/ttyUSB1?baud=115200\"",
+        "--printer tcp://192.168.80.9:4002");
 
     private readonly Option<string> _terminal = Text(
         "--terminal", "URL",
@@ -125,8 +131,8 @@ public sealed class CommandLine
             + "opened, 4 --check found no terminal or --pair was not let in, 75 sys.restart was asked for (start again), "
             + "70 our own mistake (start again: the journal knows what to do).")
         {
-            _register, _protocol, _terminal, _journal, _mqtt, _device, _site, _settings, _exponent, _display,
-            _customerDisplay,            _check, _pair, _authority, _console, _verbose,
+            _register, _protocol, _printer, _terminal, _journal, _mqtt, _device, _site, _settings, _exponent, _display,
+            _customerDisplay, _check, _pair, _authority, _console, _verbose,
         };
     }
 
@@ -176,6 +182,7 @@ public sealed class CommandLine
         }
 
         RegisterAddress? address = OptionReader.Register(result.GetValue(_register), settings.Protocol, mistakes);
+        RegisterAddress? printer = OptionReader.Printer(result.GetValue(_printer), settings.Protocol, mistakes);
         string journal = OptionReader.Journal(result.GetValue(_journal), mistakes);
         MqttAddress? mqtt = OptionReader.Mqtt(result.GetValue(_mqtt), mistakes);
         IPEndPoint? display = OptionReader.Display(result.GetValue(_display), mistakes);
@@ -190,6 +197,7 @@ public sealed class CommandLine
         {
             Settings = settings,
             Register = address,
+            Printer = printer,
             JournalFolder = journal,
             Mqtt = mqtt,
             Display = display,

@@ -17,6 +17,9 @@ public sealed record HostOptions
 
     public required RegisterAddress Register { get; init; }
 
+    /// <summary>The fiscal printer behind an inline tap; null for every other protocol.</summary>
+    public RegisterAddress? Printer { get; init; }
+
     public required string JournalFolder { get; init; }
 
     /// <summary>Null: no companion is told.</summary>

@@ -22,6 +22,21 @@ internal static class OptionReader
         return null;
     }
 
+    /// <summary>A tap in a cable needs both its ends; every other protocol has one.</summary>
+    public static RegisterAddress? Printer(string? text, string protocol, List<string> mistakes)
+    {
+        bool isTap = protocol == "shtrih";
+        if (isTap == string.IsNullOrEmpty(text))
+        {
+            mistakes.Add(isTap
+                ? "--printer is missing. Say where the fiscal printer is, as in --printer serial:/dev/ttyUSB1?baud=115200."
+                : "--printer is only for --protocol shtrih, the tap between till and fiscal printer. Leave it out.");
+        }
+
+        return isTap && !string.IsNullOrEmpty(text)
+            ? RegisterAddressParser.Parse(text, mistakes, RegisterProfiles.Find(protocol)) : null;
+    }
+
     public static string Journal(string? text, List<string> mistakes)
     {
         if (string.IsNullOrEmpty(text))

@@ -19,15 +19,18 @@ public sealed class RegisterPort : IDisposable
     private readonly object _gate = new();
     private readonly ByteRing _output = new(OutputLengthMax);
     private readonly StateLine _state;
+    private readonly bool _isTap;
     private readonly CancellationTokenSource _stop = new();
     private Stream? _stream;
 
-    public RegisterPort(IRegisterSource source, Inbox inbox, Log log)
+    /// <param name="isTap">True for the second wire of a tap: the printer's, not the register's.</param>
+    public RegisterPort(IRegisterSource source, Inbox inbox, Log log, bool isTap = false)
     {
+        _isTap = isTap;
         _source = source;
         _inbox = inbox;
         _log = log;
-        _state = new StateLine(log, "register");
+        _state = new StateLine(log, isTap ? "printer" : "register");
     }
 
     /// <summary>True while there is a connection; for the state line and tests.</summary>
@@ -111,7 +114,7 @@ public sealed class RegisterPort : IDisposable
                 while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
                 {
                     backOffMs = BackOffMinMs;
-                    _inbox.PostWire(buffer.AsSpan(0, count));
+                    Post(buffer.AsSpan(0, count));
                 }
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -131,6 +134,18 @@ public sealed class RegisterPort : IDisposable
             Detach(ended);
             _stop.Token.WaitHandle.WaitOne(backOffMs);
             backOffMs = Math.Min(backOffMs * 2, BackOffMaxMs);
+        }
+    }
+
+    private void Post(ReadOnlySpan<byte> bytes)
+    {
+        if (_isTap)
+        {
+            _inbox.Add(new Post { Kind = PostKind.TapReceived, Bytes = bytes.ToArray(), Length = bytes.Length });
+        }
+        else
+        {
+            _inbox.PostWire(bytes);
         }
     }
 

@@ -38,6 +38,11 @@ internal sealed class LaneRig
 
     public long NowMs { get; private set; } = 1_000;
 
+    /// <summary>A tap's printer: what it says to bytes; and what a till behind that tap hears.</summary>
+    public Func<byte[], byte[]>? Printer { get; set; }
+
+    public List<byte>? TillHears { get; set; }
+
     /// <summary>Unix time of NowMs = 0; 0 leaves the lane without a clock.</summary>
     public long ClockAtZero { get; set; }
 
@@ -166,6 +171,11 @@ internal sealed class LaneRig
     {
         for (int rounds = 0; rounds < 1000; rounds++)
         {
+            if (TalksToPrinter())
+            {
+                continue;
+            }
+
             int count = Lane.TakeWireOutput(_wire);
             LaneEffect? effect = count > 0 ? null : Lane.TakeEffect();
             if (count == 0 && effect == null)
@@ -204,6 +214,20 @@ internal sealed class LaneRig
         }
 
         throw new InvalidOperationException("the lane does not come to rest");
+    }
+
+    private bool TalksToPrinter()
+    {
+        int count = Printer is null ? 0 : Lane.TakeTapOutput(_wire);
+        byte[] says = count > 0 ? Printer!(_wire[..count]) : [];
+        if (says.Length > 0)
+        {
+            Lane.TapReceived(says, 0, says.Length, NowMs);
+        }
+
+        int heard = TillHears is null ? 0 : Lane.TakeWireOutput(_wire);
+        TillHears?.AddRange(_wire[..heard]);
+        return count > 0 || heard > 0;
     }
 
     private void Perform(LaneEffect effect)
