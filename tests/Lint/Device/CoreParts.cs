@@ -4,7 +4,7 @@ namespace Bridge.Lint.Device;
 public static class CoreParts
 {
     private static readonly string[] s_screen = ["Bytes", "Screen", "Panels"];
-    private static readonly string[] s_registers = ["Registers"];
+    private static readonly string[] s_registers = ["Registers", "Terminals"];
 
     /// <summary>Rooms that are not in the lane's part, in the order of the file.</summary>
     public static IEnumerable<string> NamedRooms => [.. s_screen, .. s_registers];
