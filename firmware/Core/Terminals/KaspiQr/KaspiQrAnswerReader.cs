@@ -125,8 +125,13 @@ namespace Bridge.Terminals.KaspiQr
                 return kept;
             }
 
-            bool repaired = text.IndexOf('\uFFFD') >= 0;
-            if (text.Length > lengthMax || repaired || SmartPosText.Clean(text, lengthMax) != text)
+            bool isClean = text.Length <= lengthMax;
+            for (int index = 0; index < text.Length && isClean; index++)
+            {
+                isClean = text[index] > ' ' && text[index] <= '~';
+            }
+
+            if (!isClean)
             {
                 Refuse("the answer's " + what + " are unreadable");
                 return kept;
