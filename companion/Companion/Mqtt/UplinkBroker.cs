@@ -73,7 +73,6 @@ public sealed class UplinkBroker : IHostedLifecycleService
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Before the web server stops: says goodbye and closes the lanes' connections, which would hold it up otherwise.</summary>
@@ -87,7 +86,6 @@ public sealed class UplinkBroker : IHostedLifecycleService
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private Task Validate(ValidatingConnectionEventArgs args)

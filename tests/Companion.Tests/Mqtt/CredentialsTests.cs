@@ -19,7 +19,7 @@ public sealed partial class CredentialsTests
         Assert.Null(await Claim(companion, code));
 
         await using LaneClient lane = await LaneClient.Connect(companion.Broker, Name, user: Name, password: password);
-        await lane.Birth(7, 0, 0);
+        await lane.Birth(7, 1, 1);
         await lane.NextAck();
         Assert.DoesNotContain(password, companion.AllBytes(), StringComparison.Ordinal);
         Assert.DoesNotContain(code, companion.AllBytes(), StringComparison.Ordinal);
