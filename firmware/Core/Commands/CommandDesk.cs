@@ -105,7 +105,7 @@ namespace Bridge.Commands
             }
             else if (_isRemote && name == "lane.pay")
             {
-                Refuse(CommandRefusal.LocalOnly, "lane.pay is for somebody at the lane: no message starts a payment");
+                Refuse(CommandRefusal.Unknown, "lane.pay is for somebody at the lane: no message starts a payment");
             }
             else
             {
