@@ -29,8 +29,8 @@ public static class AllTargets
         new ResumeTarget("concert", () => new ConcertLink(new ConcertSettings()), "Concert"),
         new RegisterTarget("ecr17", () => new Ecr17Link(new Ecr17Settings()), "Ecr17"),
         new ResumeTarget("ecr17", () => new Ecr17Link(new Ecr17Settings()), "Ecr17"),
-        new RegisterTarget("pole", () => new PoleDisplayLink(new PoleDisplaySettings()), "PoleDisplay"),
-        new RegisterTarget("shtrih", () => new ShtrihLink(new ShtrihSettings()), "Shtrih"),
+        new RegisterTarget("pole", () => new PoleDisplayLink(new PoleDisplaySettings()), "PoleDisplay", canAccept: false),   // a person presses
+        new RegisterTarget("shtrih", () => new ShtrihLink(new ShtrihSettings()), "Shtrih", canAccept: false),   // needs the printer's answers
         new HttpTarget(),
         new JsonTarget(),
         new SmartPosTarget(),

@@ -29,6 +29,9 @@ public abstract class FuzzTarget
     /// <summary>Whether the last input was accepted as meaning something; for the figures only.</summary>
     public bool Accepted { get; protected set; }
 
+    /// <summary>False for a target whose single inputs are never enough for a request: only its reading is tried.</summary>
+    public virtual bool CanAccept => true;
+
     /// <summary>New parsers, as after a start. Called before every batch, and before a finding is tried alone.</summary>
     public virtual void Begin()
     {

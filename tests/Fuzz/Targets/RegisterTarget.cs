@@ -10,7 +10,7 @@ namespace Bridge.Fuzz.Targets;
 /// takes for a request must stand in the bytes: by the protocol's own reference where there is one, and otherwise the digits of
 /// the amount as text or packed decimal.
 /// </summary>
-public sealed class RegisterTarget(string protocol, Func<RegisterLink> make, string vectors, IRegisterReference? reference = null) : FuzzTarget
+public sealed class RegisterTarget(string protocol, Func<RegisterLink> make, string vectors, IRegisterReference? reference = null, bool canAccept = true) : FuzzTarget
 {
     private const int RequestsMax = 16;
     private const int StepsMax = 200;
@@ -25,6 +25,8 @@ public sealed class RegisterTarget(string protocol, Func<RegisterLink> make, str
     private long _nowMs;
 
     public override string Name => protocol;
+
+    public override bool CanAccept => canAccept;
 
     public override byte[][] Corpus { get; } = [.. HexVector.All(vectors).Select(vector => vector.Bytes), [0x06], [0x15], [0x04]];
 

@@ -27,7 +27,7 @@ public class HostileBytesTests
             Assert.True(found == null, found?.ToHex());
         }
 
-        Assert.InRange(run.AcceptedInputs, 1, count);
+        Assert.InRange(run.AcceptedInputs, target.CanAccept ? 1 : 0, count);
     }
 
     [Fact]
