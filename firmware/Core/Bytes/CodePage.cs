@@ -4,7 +4,7 @@ namespace Bridge.Bytes
     /// Text for a device that knows one code page. What the page lacks becomes the nearest that it has: a Kazakh letter its
     /// nearest Russian one, Cyrillic on a Latin page its transliteration, the tenge sign "тг" or "tg"; only a
     /// stranger becomes '?'. A device never gets a byte that its page does not define.
-    /// Pure and without state; the tables are shared.
+    /// Pure and without state.
     /// </summary>
     public sealed class CodePage
     {
@@ -22,7 +22,7 @@ namespace Bridge.Bytes
         /// <summary>The page that most registers with Russian or Kazakh texts know.</summary>
         public static CodePage Cp1251()
         {
-            return new CodePage("cp1251", CodePageTables.Cp1251);
+            return new CodePage("cp1251", CodePageTables.Cp1251());
         }
 
         /// <summary>Every character as it is, in one to four bytes.</summary>
@@ -37,13 +37,13 @@ namespace Bridge.Bytes
             switch (name)
             {
                 case "cp437":
-                    return new CodePage("cp437", CodePageTables.Cp437);
+                    return new CodePage("cp437", CodePageTables.Cp437());
                 case "cp866":
-                    return new CodePage("cp866", CodePageTables.Cp866);
+                    return new CodePage("cp866", CodePageTables.Cp866());
                 case "cp1251":
                     return Cp1251();
                 case "kz1048":
-                    return new CodePage("kz1048", CodePageTables.Kz1048);
+                    return new CodePage("kz1048", CodePageTables.Kz1048());
                 case "utf8":
                     return Utf8();
                 default:

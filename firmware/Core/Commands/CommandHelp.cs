@@ -3,38 +3,19 @@ namespace Bridge.Commands
     /// <summary>What help prints: one line a command.</summary>
     internal static class CommandHelp
     {
-        private static readonly string[] s_lines = new string[]
-        {
-            "sys.info                    what this device is and how it is",
-            "sys.restart                 restart, when no payment is under way",
-            "net.set dhcp                address from the network",
-            "net.set A M G [D]           own address, mask, gateway, name server",
-            "net.test                    address, gateway, terminal, broker",
-            "register.test               what arrives from the register, at which speed it makes sense",
-            "terminal.test               ask the terminal who it is",
-            "terminal.pair               ask a protected terminal to let this lane in; press Allow on it",
-            "display.test                show each picture for a moment; a sale ends it",
-            "settings.get [name]         one setting or all; secrets are never shown",
-            "settings.set name value     from the next start on",
-            "settings.check              every mistake in a sentence",
-            "settings.export             all but the secrets, as JSON",
-            "settings.import {...}       the same or a part of it, on one line",
-            "journal.show [n]            the newest records",
-            "lane.pay                    the customer pays what the register's display shows; only at the lane",
-            "factory.reset <device>      forget all settings; the journal stays",
-        };
+        private const int LineCount = 17;
 
         public static int Count
         {
-            get { return s_lines.Length; }
+            get { return LineCount; }
         }
 
         /// <summary>True when a line here begins with that command.</summary>
         public static bool Has(string name)
         {
-            for (int index = 0; index < s_lines.Length; index++)
+            for (int index = 0; index < LineCount; index++)
             {
-                string line = s_lines[index];
+                string line = Line(index);
                 int space = line.IndexOf(' ');
                 if (space == name.Length && line.Substring(0, space) == name)
                 {
@@ -47,9 +28,35 @@ namespace Bridge.Commands
 
         public static void Print(CommandDesk desk)
         {
-            for (int index = 0; index < s_lines.Length; index++)
+            for (int index = 0; index < LineCount; index++)
             {
-                desk.Print(s_lines[index]);
+                desk.Print(Line(index));
+            }
+        }
+
+        // A switch and no array: an array of texts keeps every one of them on the device's heap.
+        private static string Line(int row)
+        {
+            switch (row)
+            {
+                case 0: return "sys.info                    what this device is and how it is";
+                case 1: return "sys.restart                 restart, when no payment is under way";
+                case 2: return "net.set dhcp                address from the network";
+                case 3: return "net.set A M G [D]           own address, mask, gateway, name server";
+                case 4: return "net.test                    address, gateway, terminal, broker";
+                case 5: return "register.test               what arrives from the register, at which speed it makes sense";
+                case 6: return "terminal.test               ask the terminal who it is";
+                case 7: return "terminal.pair               ask a protected terminal to let this lane in; press Allow on it";
+                case 8: return "display.test                show each picture for a moment; a sale ends it";
+                case 9: return "settings.get [name]         one setting or all; secrets are never shown";
+                case 10: return "settings.set name value     from the next start on";
+                case 11: return "settings.check              every mistake in a sentence";
+                case 12: return "settings.export             all but the secrets, as JSON";
+                case 13: return "settings.import {...}       the same or a part of it, on one line";
+                case 14: return "journal.show [n]            the newest records";
+                case 15: return "lane.pay                    the customer pays what the register's display shows; only at the lane";
+                case 16: return "factory.reset <device>      forget all settings; the journal stays";
+                default: return string.Empty;
             }
         }
     }

@@ -45,10 +45,6 @@ namespace Bridge.Journal
         public JournalWriter(JournalRing ring)
         {
             _ring = ring;
-            for (int index = 0; index < QueueLength; index++)
-            {
-                _queue[index] = new JournalWrite();
-            }
         }
 
         public uint Epoch
@@ -133,7 +129,10 @@ namespace Bridge.Journal
             }
 
             int index = (_head + _count) % QueueLength;
-            JournalWrite write = _queue[index];
+
+            // Made when first needed, and the queue begins at its front when it was empty: few places are ever used.
+            JournalWrite write = _queue[index] ?? new JournalWrite();
+            _queue[index] = write;
             write.Seq = _lastSeq;
             write.Length = _encoder.Encode(record);
             if (write.Bytes == null)
@@ -231,8 +230,8 @@ namespace Bridge.Journal
 
         private void Drop()
         {
-            _head = (_head + 1) % QueueLength;
             _count--;
+            _head = _count == 0 ? 0 : (_head + 1) % QueueLength;
         }
     }
 }

@@ -34,60 +34,97 @@ namespace Bridge.Receipts
         public const int TotalDoubtful = 24;
         public const int TotalPaid = 25;
 
-        private static readonly string[] s_rows = new string[]
-        {
-            "Төлем сәтті өтті", "Оплата прошла", "Payment approved",
-            "Төлем өткен жоқ", "Оплата не прошла", "Payment declined",
-            "РАСТАЛМАДЫ. Қайта төлемеңіз, терминалды тексеріңіз", // (*)
-            "НЕ ПОДТВЕРЖДЕНО. Не повторяйте оплату, проверьте терминал",
-            "NOT CONFIRMED. Do not charge again, check the terminal",
-            "Терминал бос емес: алдыңғы операция аяқталмады", // (*)
-            "Терминал занят: предыдущая операция не завершена",
-            "Terminal busy: the previous operation is not complete",
-            "Терминалмен байланыс жоқ. Ақша алынған жоқ", // (*)
-            "Нет связи с терминалом. Деньги не списаны",
-            "No link to the terminal. No money was taken",
-            "Сома бүтін теңге болуы керек", "Сумма должна быть в целых тенге", "The amount must be whole tenge", // (*)
-            "Сома рұқсат етілген шектен тыс", "Сумма вне допустимых пределов", "The amount is out of limits", // (*)
-            "Валюта қабылданбайды", "Валюта не принимается", "Currency not accepted", // (*)
-            "Бастапқы төлем табылмады", "Исходная оплата не найдена", "The original payment was not found", // (*)
-            "Қайтару сомасы қалдықтан артық", "Сумма возврата больше остатка", "More than what is left to refund", // (*)
-            "Операцияға қолдау жоқ", "Операция не поддерживается", "Operation not supported", // (*)
-            "Жад ақауы: төлем басталған жоқ", "Сбой памяти: оплата не начата", "Storage fault: payment not started", // (*)
-            "Терминал байланыста", "Терминал на связи", "Terminal is online", // (*)
-            "Қайтару сәтті жасалды", "Возврат выполнен", "Refund done",
-            "Көшірме жоқ", "Нет чека для копии", "No slip to copy", // (*)
-            "Қорытынды жасалды", "Сверка итогов выполнена", "Totals reconciled", // (*)
-            "Анықталмаған операциялар тым көп: қолдау қызметіне хабарласыңыз", // (*)
-            "Слишком много неясных операций: обратитесь в поддержку",
-            "Too many unresolved operations: call support",
-            "Қайтару үшін чек нөмірі керек", "Для возврата нужен номер чека", "A refund needs the receipt's reference", // (*)
-            "Құрылғы бапталмаған", "Устройство не настроено", "The device is not configured", // (*)
-            "Операция жойылды", "Операция отменена", "Cancelled",
-            "Терминал бас тартты. Ақша алынған жоқ", // (*)
-            "Терминал отказал. Деньги не списаны",
-            "The terminal refused. No money was taken",
-            "Бастапқы төлем құрылғы жадында жоқ, сервер жауап бермеді. Кейінірек қайталаңыз", // (*)
-            "Исходной оплаты нет в памяти устройства, сервер не ответил. Повторите позже",
-            "The payment is not in the device's memory and the server did not answer. Try later",
-            "Кассада жиынтық сома жоқ. Төлем басталған жоқ", // (*)
-            "На дисплее кассы нет итога. Оплата не начата",
-            "No total on the register's display. Nothing was started",
-            "Касса дисплейі өзгеріп жатыр. Қайта басыңыз", // (*)
-            "Дисплей кассы меняется. Нажмите ещё раз",
-            "The register's display is changing. Press again",
-            "Жиынтық сома анық оқылмады. Төлем басталған жоқ", // (*)
-            "Итог кассы не читается однозначно. Оплата не начата",
-            "The register's total cannot be read for sure. Nothing was started",
-            "Бұл сома төленді. Келесі чекті көрсетіңіз", // (*)
-            "Этот итог уже оплачен. Покажите следующий чек",
-            "This total is already paid. Show the next receipt",
-        };
-
         /// <summary>The sentence for a message number of this class.</summary>
         public static string Of(int message, ReceiptLanguage language)
         {
-            return s_rows[(message * 3) + (int)language];
+            return Row((message * 3) + (int)language);
+        }
+
+        // A switch and no array: an array of texts keeps every one of them on the device's heap.
+        private static string Row(int row)
+        {
+            switch (row)
+            {
+                case 0: return "Төлем сәтті өтті";
+                case 1: return "Оплата прошла";
+                case 2: return "Payment approved";
+                case 3: return "Төлем өткен жоқ";
+                case 4: return "Оплата не прошла";
+                case 5: return "Payment declined";
+                case 6: return "РАСТАЛМАДЫ. Қайта төлемеңіз, терминалды тексеріңіз"; // (*)
+                case 7: return "НЕ ПОДТВЕРЖДЕНО. Не повторяйте оплату, проверьте терминал";
+                case 8: return "NOT CONFIRMED. Do not charge again, check the terminal";
+                case 9: return "Терминал бос емес: алдыңғы операция аяқталмады"; // (*)
+                case 10: return "Терминал занят: предыдущая операция не завершена";
+                case 11: return "Terminal busy: the previous operation is not complete";
+                case 12: return "Терминалмен байланыс жоқ. Ақша алынған жоқ"; // (*)
+                case 13: return "Нет связи с терминалом. Деньги не списаны";
+                case 14: return "No link to the terminal. No money was taken";
+                case 15: return "Сома бүтін теңге болуы керек";
+                case 16: return "Сумма должна быть в целых тенге";
+                case 17: return "The amount must be whole tenge"; // (*)
+                case 18: return "Сома рұқсат етілген шектен тыс";
+                case 19: return "Сумма вне допустимых пределов";
+                case 20: return "The amount is out of limits"; // (*)
+                case 21: return "Валюта қабылданбайды";
+                case 22: return "Валюта не принимается";
+                case 23: return "Currency not accepted"; // (*)
+                case 24: return "Бастапқы төлем табылмады";
+                case 25: return "Исходная оплата не найдена";
+                case 26: return "The original payment was not found"; // (*)
+                case 27: return "Қайтару сомасы қалдықтан артық";
+                case 28: return "Сумма возврата больше остатка";
+                case 29: return "More than what is left to refund"; // (*)
+                case 30: return "Операцияға қолдау жоқ";
+                case 31: return "Операция не поддерживается";
+                case 32: return "Operation not supported"; // (*)
+                case 33: return "Жад ақауы: төлем басталған жоқ";
+                case 34: return "Сбой памяти: оплата не начата";
+                case 35: return "Storage fault: payment not started"; // (*)
+                case 36: return "Терминал байланыста";
+                case 37: return "Терминал на связи";
+                case 38: return "Terminal is online"; // (*)
+                case 39: return "Қайтару сәтті жасалды";
+                case 40: return "Возврат выполнен";
+                case 41: return "Refund done";
+                case 42: return "Көшірме жоқ";
+                case 43: return "Нет чека для копии";
+                case 44: return "No slip to copy"; // (*)
+                case 45: return "Қорытынды жасалды";
+                case 46: return "Сверка итогов выполнена";
+                case 47: return "Totals reconciled"; // (*)
+                case 48: return "Анықталмаған операциялар тым көп: қолдау қызметіне хабарласыңыз"; // (*)
+                case 49: return "Слишком много неясных операций: обратитесь в поддержку";
+                case 50: return "Too many unresolved operations: call support";
+                case 51: return "Қайтару үшін чек нөмірі керек";
+                case 52: return "Для возврата нужен номер чека";
+                case 53: return "A refund needs the receipt's reference"; // (*)
+                case 54: return "Құрылғы бапталмаған";
+                case 55: return "Устройство не настроено";
+                case 56: return "The device is not configured"; // (*)
+                case 57: return "Операция жойылды";
+                case 58: return "Операция отменена";
+                case 59: return "Cancelled";
+                case 60: return "Терминал бас тартты. Ақша алынған жоқ"; // (*)
+                case 61: return "Терминал отказал. Деньги не списаны";
+                case 62: return "The terminal refused. No money was taken";
+                case 63: return "Бастапқы төлем құрылғы жадында жоқ, сервер жауап бермеді. Кейінірек қайталаңыз"; // (*)
+                case 64: return "Исходной оплаты нет в памяти устройства, сервер не ответил. Повторите позже";
+                case 65: return "The payment is not in the device's memory and the server did not answer. Try later";
+                case 66: return "Кассада жиынтық сома жоқ. Төлем басталған жоқ"; // (*)
+                case 67: return "На дисплее кассы нет итога. Оплата не начата";
+                case 68: return "No total on the register's display. Nothing was started";
+                case 69: return "Касса дисплейі өзгеріп жатыр. Қайта басыңыз"; // (*)
+                case 70: return "Дисплей кассы меняется. Нажмите ещё раз";
+                case 71: return "The register's display is changing. Press again";
+                case 72: return "Жиынтық сома анық оқылмады. Төлем басталған жоқ"; // (*)
+                case 73: return "Итог кассы не читается однозначно. Оплата не начата";
+                case 74: return "The register's total cannot be read for sure. Nothing was started";
+                case 75: return "Бұл сома төленді. Келесі чекті көрсетіңіз"; // (*)
+                case 76: return "Этот итог уже оплачен. Покажите следующий чек";
+                case 77: return "This total is already paid. Show the next receipt";
+                default: return string.Empty;
+            }
         }
     }
 }

@@ -8,24 +8,6 @@ namespace Bridge.Receipts
     /// </summary>
     public static class ChequeLines
     {
-        private static readonly string[] s_labels = new string[]
-        {
-            "Сату", "Продажа", "Sale",
-            "Қайтару", "Возврат", "Refund",
-            "Сома", "Сумма", "Amount",
-            "Чек №", "Чек №", "Receipt",
-            "Терминал", "Терминал", "Terminal",
-            "Күні", "Дата", "Date",
-            "Тапсырыс", "Заказ", "Order",
-            "Карта", "Карта", "Card",
-            "Авторизация", "Авторизация", "Auth code",
-            "БСН", "БИН", "BIN",
-            "Көшірме", "Копия", "Copy",
-            "Өнім", "Продукт", "Product",
-            "Сілтеме", "Ссылка", "Reference",
-            "Жауап коды", "Код ответа", "Response",
-        };
-
         private const int LabelSale = 0;
         private const int LabelRefund = 1;
         private const int LabelAmount = 2;
@@ -109,12 +91,63 @@ namespace Bridge.Receipts
 
         private static string Label(int label, ReceiptLanguage language)
         {
-            return s_labels[(label * 3) + (int)language];
+            return LabelRow((label * 3) + (int)language);
         }
 
         private static string Both(string first, string second)
         {
             return first.Length > 0 && second.Length > 0 ? first + " " + second : first + second;
+        }
+
+        // A switch and no array: an array of texts keeps every one of them on the device's heap.
+        private static string LabelRow(int row)
+        {
+            switch (row)
+            {
+                case 0: return "Сату";
+                case 1: return "Продажа";
+                case 2: return "Sale";
+                case 3: return "Қайтару";
+                case 4: return "Возврат";
+                case 5: return "Refund";
+                case 6: return "Сома";
+                case 7: return "Сумма";
+                case 8: return "Amount";
+                case 9: return "Чек №";
+                case 10: return "Чек №";
+                case 11: return "Receipt";
+                case 12: return "Терминал";
+                case 13: return "Терминал";
+                case 14: return "Terminal";
+                case 15: return "Күні";
+                case 16: return "Дата";
+                case 17: return "Date";
+                case 18: return "Тапсырыс";
+                case 19: return "Заказ";
+                case 20: return "Order";
+                case 21: return "Карта";
+                case 22: return "Карта";
+                case 23: return "Card";
+                case 24: return "Авторизация";
+                case 25: return "Авторизация";
+                case 26: return "Auth code";
+                case 27: return "БСН";
+                case 28: return "БИН";
+                case 29: return "BIN";
+                case 30: return "Көшірме";
+                case 31: return "Копия";
+                case 32: return "Copy";
+                case 33: return "Өнім";
+                case 34: return "Продукт";
+                case 35: return "Product";
+                case 36: return "Сілтеме";
+                case 37: return "Ссылка";
+                case 38: return "Reference";
+                case 39: return "Жауап коды";
+                case 40: return "Код ответа";
+                case 41: return "Response";
+                default: return string.Empty;
+            }
         }
     }
 }

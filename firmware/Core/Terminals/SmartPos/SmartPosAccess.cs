@@ -74,6 +74,10 @@ namespace Bridge.Terminals.SmartPos
             get { return _isStoring; }
         }
 
+        /// <summary>A person asked for access, and the register call has not left yet: that an older call is turned away is no
+        /// answer to him.</summary>
+        public bool IsAsked { get; set; }
+
         public bool IsRegistered
         {
             get { return _current.IsSet; }
@@ -171,7 +175,7 @@ namespace Bridge.Terminals.SmartPos
             }
 
             _isProven = false;
-            if (!_isRefused && !_current.IsSet)
+            if (!_isRefused && !_current.IsSet && !IsAsked)
             {
                 Deny(SmartPosCode.NoAccess, "the terminal asks for a token, and this lane was never let in");
             }

@@ -15,20 +15,18 @@ namespace Bridge.Terminals.SmartPos
         private int _first;
         private int _count;
 
-        public SmartPosReports()
-        {
-            for (int index = 0; index < Capacity; index++)
-            {
-                _slots[index] = new TerminalReport();
-            }
-        }
-
         /// <summary>A new report at the end of the queue, empty but for its kind, to be filled by
         /// the caller.</summary>
         public TerminalReport Add(TerminalReportKind kind)
         {
             Check.That(_count < Capacity, CheckCode.ReportsNotTaken);
-            TerminalReport report = _slots[(_first + _count) % Capacity];
+
+            // Made when first needed, and from the front when none waits: a report is 350 bytes of the device's heap, and more
+            // than two seldom wait.
+            _first = _count == 0 ? 0 : _first;
+            int place = (_first + _count) % Capacity;
+            TerminalReport report = _slots[place] ?? new TerminalReport();
+            _slots[place] = report;
             _count++;
             report.Clear();
             report.Kind = kind;

@@ -124,6 +124,7 @@ namespace Bridge.Terminals.SmartPos
             if (_registrationIsWanted && IsIdle)
             {
                 _registrationIsWanted = false;
+                _access.IsAsked = false;
                 return SmartPosCallKind.Register;
             }
 

@@ -134,6 +134,7 @@ namespace Bridge.Terminals.SmartPos
             }
 
             _registrationIsWanted = true;
+            _access.IsAsked = true;
             Advance(nowMs);
         }
 

@@ -264,4 +264,22 @@ public class SmartPosAccessTests
     private static AccessScript Following(byte[]? stored = null) =>
         new AccessScript(stored ?? Let()).Pays().Checks("a1").Answers(NotFound).Starts("a1").Answers(Accepted)
             .Reports("StartAccepted 0: ").Follows();
+
+    /// <summary>Who asks at the console waits for the answer to his own question.</summary>
+    [Fact]
+    public void A_probe_that_is_turned_away_is_no_answer_to_a_person_who_asks_to_be_let_in()
+    {
+        AccessScript script = new AccessScript().Probes().Calls("/v2/deviceinfo", "");
+        script.Terminal.AskAccess(script.NowMs);
+        script.Answers(Expired, 401);
+        TerminalReport report = new();
+        while (script.Terminal.TakeReport(report))
+        {
+            Assert.NotEqual(TerminalReportKind.AccessDenied, report.Kind);
+        }
+
+        TerminalCall call = new();
+        Assert.True(script.Terminal.TakeCall(call));
+        Assert.Contains("/v2/register", System.Text.Encoding.ASCII.GetString(call.Request, 0, call.RequestLength));
+    }
 }
