@@ -125,6 +125,7 @@ public abstract class ProfileTests(string protocol) : IDisposable
         {
             await till.RunAsync(new(TillOperation.Sale, Amount), new() { SilentAfterRequest = true }, Cancel);
             _bridge!.WaitFor("started, process");
+            Until(() => Polls.HasBegun(_terminal!));
         }
 
         _bridge.Dispose();

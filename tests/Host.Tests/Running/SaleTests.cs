@@ -72,6 +72,7 @@ public sealed class SaleTests : IDisposable
             request = first.Request("1", 150000);
             await first.RunAsync(request, Cancel);
             _bridge!.WaitFor("started, process");
+            Until(() => Polls.HasBegun(_terminal!));
             _bridge.Signal(signal);
             int code = _bridge.ExitCode();
             if (signal == "TERM")
