@@ -3,19 +3,12 @@ namespace Bridge.Commands
     /// <summary>What help prints: one line a command.</summary>
     internal static class CommandHelp
     {
-        private const int LineCount = 17;
-
-        public static int Count
-        {
-            get { return LineCount; }
-        }
-
         /// <summary>True when a line here begins with that command.</summary>
         public static bool Has(string name)
         {
-            for (int index = 0; index < LineCount; index++)
+            string line;
+            for (int index = 0; (line = Line(index)).Length > 0; index++)
             {
-                string line = Line(index);
                 int space = line.IndexOf(' ');
                 if (space == name.Length && line.Substring(0, space) == name)
                 {
@@ -28,13 +21,14 @@ namespace Bridge.Commands
 
         public static void Print(CommandDesk desk)
         {
-            for (int index = 0; index < LineCount; index++)
+            string line;
+            for (int index = 0; (line = Line(index)).Length > 0; index++)
             {
-                desk.Print(Line(index));
+                desk.Print(line);
             }
         }
 
-        // A switch and no array: an array of texts keeps every one of them on the device's heap.
+        // A switch and no array: an array of texts keeps every one of them on the device's heap. Empty after the last.
         private static string Line(int row)
         {
             switch (row)
