@@ -65,6 +65,12 @@ namespace Bridge.Registers
             get { return _timing; }
         }
 
+        /// <summary>For WriteStep: the frame goes out again, unchanged.</summary>
+        protected bool IsRepetition
+        {
+            get { return _tries > 0; }
+        }
+
         /// <summary>True while no script runs.</summary>
         protected bool IsSilent
         {

@@ -55,6 +55,7 @@ namespace Bridge.Settings
                 case 32: return _settings.KaspiQrPath;
                 case 33: return _settings.KaspiQrKey;
                 case 35: return _settings.PoleDialect;
+                case 39: return _settings.RegisterRepeat;
                 default: return string.Empty;
             }
         }
@@ -78,6 +79,7 @@ namespace Bridge.Settings
                 case 30: return _settings.KaspiQrPort;
                 case 34: return _settings.KaspiQrTradePoint;
                 case 36: return _settings.ShtrihSlot;
+                case 38: return _settings.RegisterAckMs;
                 default: return 0;
             }
         }
@@ -89,6 +91,7 @@ namespace Bridge.Settings
                 case 12: return _settings.TerminalTls;
                 case 14: return _settings.OwnCheque;
                 case 27: return _settings.TerminalIdHeader;
+                case 37: return _settings.Experimental;
                 default: return false;
             }
         }
@@ -116,6 +119,7 @@ namespace Bridge.Settings
                 case 32: _settings.KaspiQrPath = value; break;
                 case 33: _settings.KaspiQrKey = value; break;
                 case 35: _settings.PoleDialect = value; break;
+                case 39: _settings.RegisterRepeat = value; break;
             }
         }
 
@@ -138,6 +142,7 @@ namespace Bridge.Settings
                 case 30: _settings.KaspiQrPort = ToInt(value); break;
                 case 34: _settings.KaspiQrTradePoint = ToInt(value); break;
                 case 36: _settings.ShtrihSlot = ToInt(value); break;
+                case 38: _settings.RegisterAckMs = ToInt(value); break;
             }
         }
 
@@ -148,6 +153,7 @@ namespace Bridge.Settings
                 case 12: _settings.TerminalTls = value; break;
                 case 14: _settings.OwnCheque = value; break;
                 case 27: _settings.TerminalIdHeader = value; break;
+                case 37: _settings.Experimental = value; break;
             }
         }
 
@@ -163,7 +169,7 @@ namespace Bridge.Settings
                 "receiptCopies", "inpasBlockLength", "registerPauseMs", "ecr17Lrc",
                 "terminalName", "terminalCertificate", "terminalIdHeader",
                 "terminals", "kaspiQrHost", "kaspiQrPort", "kaspiQrName", "kaspiQrPath", "kaspiQrKey",
-                "kaspiQrTradePoint", "poleDialect", "shtrihSlot",
+                "kaspiQrTradePoint", "poleDialect", "shtrihSlot", "experimental", "registerAckMs", "registerRepeat",
             };
         }
 
@@ -179,6 +185,7 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Text,
                 SettingKind.Secret, SettingKind.Number, SettingKind.Text, SettingKind.Number,
+                SettingKind.Flag, SettingKind.Number, SettingKind.Text,
             };
         }
 

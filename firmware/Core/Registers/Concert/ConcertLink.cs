@@ -93,6 +93,12 @@ namespace Bridge.Registers.Concert
                 return;
             }
 
+            if (IsDoubtful(frame, 3, 8, nowMs))
+            {
+                SendControl(LrcReader.Nak);
+                return;
+            }
+
             SendControl(LrcReader.Ack);
             AckSent(nowMs);
             bool wasWaiting = AwaitsAnswer;
@@ -217,6 +223,7 @@ namespace Bridge.Registers.Concert
             LinkTiming timing = new LinkTiming();
             timing.PauseMs = settings.PauseMs;
             timing.AckWaitMs = settings.AckWaitMs;
+            timing.Repeat = settings.Repeat;
             return timing;
         }
     }
