@@ -28,7 +28,7 @@ public sealed class CommandLine
 
     private readonly Option<string> _protocol = Text(
         "--protocol", "NAME",
-        "The register's protocol: inpas (default), zvt, transbank, concert, ecr17, or a tap: pole (listens to the customer display), shtrih (between till and fiscal printer; see --printer). It also decides speed and form of a "
+        "The register's protocol: inpas (default), zvt, transbank, concert, ecr17, or a tap: pole (listens to the customer display), shtrih (between till and fiscal printer; see --printer), or with the setting experimental: upos, arcus2. It also decides speed and form of a "
         + "serial port, and the digits after the point, where nothing else is said.",
         "--protocol zvt");
 

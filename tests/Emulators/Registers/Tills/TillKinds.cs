@@ -23,6 +23,9 @@ public static class TillKinds
         _ => true,
     };
 
+    /// <summary>False for protocols that carry no slip: their registers print from the result's fields.</summary>
+    public static bool Prints(string protocol) => protocol is not ("transbank" or "concert");
+
     /// <summary>False for a protocol without a check: its register cannot know that a frame was damaged.</summary>
     public static bool HasCheck(string protocol) => protocol != "arcus2";
 }
