@@ -40,5 +40,11 @@ namespace Bridge.Commands
 
         /// <summary>Give the lane a person's press (Lane.PayPressed). Never from afar.</summary>
         Pay = 12,
+
+        /// <summary>Find out what the register speaks: speeds, forms and protocols, one line each. Only where nobody sells.</summary>
+        DetectRegister = 13,
+
+        /// <summary>Record the register's line for Number seconds, card numbers hidden.</summary>
+        CaptureRegister = 14,
     }
 }
