@@ -17,6 +17,9 @@ public sealed record CompanionOptions
     /// <summary>The file that says which bank serves which lane.</summary>
     public string? GatewaySettings { get; init; }
 
+    /// <summary>The address of a PostgreSQL database that several companions may share; null = a SQLite file in the data folder.</summary>
+    public string? Database { get; init; }
+
     /// <summary>The certificate, with its key, of the page and of the broker; null = no TLS.</summary>
     public X509Certificate2? Certificate { get; init; }
 

@@ -8,6 +8,7 @@ Option<string> mqttListen = new("--mqtt-listen") { Description = "Where lanes co
 Option<string> data = new("--data") { Description = "Folder of the database; made when it does not exist.", DefaultValueFactory = _ => "data" };
 Option<string?> gatewayListen = new("--gateway-listen") { Description = "Where lanes ask for QR payments, address:port; needs --gateway-settings." };
 Option<string?> gatewaySettings = new("--gateway-settings") { Description = "JSON file: which bank serves which lane, and where its key lies (companion/Companion/Gateway/README.md)." };
+Option<string?> database = new("--database") { Description = "A PostgreSQL database, postgres://user@host:5432/bridge, instead of a file in the data folder; several companions may share it. The password: PGPASSWORD or PGPASSFILE." };
 Option<string> zone = new("--time-zone") { Description = "Time zone of the pages, by its IANA name.", DefaultValueFactory = _ => "Asia/Almaty" };
 Option<string?> certificate = new("--tls-certificate") { Description = "Certificate of the page and the broker: PEM (with --tls-key) or PFX without a password." };
 Option<string?> certificateKey = new("--tls-key") { Description = "Private key of a PEM certificate." };
@@ -27,7 +28,7 @@ RootCommand command = new("""
     A lane reports here when it is started with, for example:
       dotnet run --project firmware/Host -- --mqtt mqtt://127.0.0.1:1883 --site store-1 --device lane-1 ...
     """)
-{ listen, mqttListen, gatewayListen, gatewaySettings, data, zone, certificate, certificateKey, hostNames, laneCredentials, insecureLab };
+{ listen, mqttListen, gatewayListen, gatewaySettings, data, database, zone, certificate, certificateKey, hostNames, laneCredentials, insecureLab };
 
 command.SetAction(async (parsed, cancel) =>
 {
@@ -51,6 +52,7 @@ command.SetAction(async (parsed, cancel) =>
             GatewayListen = parsed.GetValue(gatewayListen) is null ? null : gateway,
             GatewaySettings = parsed.GetValue(gatewaySettings),
             DataFolder = parsed.GetValue(data)!,
+            Database = parsed.GetValue(database),
             TimeZone = parsed.GetValue(zone)!,
             Certificate = CertificateFile.Load(parsed.GetValue(certificate), parsed.GetValue(certificateKey)),
             HostNames = parsed.GetValue(hostNames)!,
@@ -63,7 +65,7 @@ command.SetAction(async (parsed, cancel) =>
               open in a browser   {companion.Page}
               lanes connect to    {(options.Certificate is null ? "mqtt" : "mqtts")}://{companion.Broker}
               QR payments         {(companion.Gateway is null ? "no gateway (--gateway-listen)" : $"{(options.Certificate is null ? "http" : "https")}://{companion.Gateway}/gateway/v1")}
-              data is kept in     {Path.GetFullPath(options.DataFolder)}
+              data is kept in     {companion.DataPlace}
             {Welcome(options, companion)}
             Stop with Ctrl+C.
             """);

@@ -13,11 +13,11 @@ public static class GatewayParts
 {
     private static readonly object s_mark = new();
 
-    public static void Add(IServiceCollection services, GatewayOptions gateway, TimeProvider clock)
+    public static void Add(IServiceCollection services, GatewayOptions gateway, string dataFolder, TimeProvider clock)
     {
         services.AddSingleton(gateway);
         services.AddSingleton(GatewaySettings.Read(gateway.SettingsFile).Open(clock));
-        services.AddSingleton<BillStore>();
+        services.AddSingleton(_ => BillStore.Open(dataFolder));
         services.AddSingleton<BillClerk>();
         services.AddSingleton<BillDesk>();
         services.AddSingleton<BillIntake>();

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Gateway.Providers;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Gateway.Bills;
 
-/// <summary>The gateway's tables and how a bill stands in a row. Made where they are missing: they belong to no schema version of the companion.</summary>
+/// <summary>The gateway's tables and how a bill stands in a row. Made where they are missing.</summary>
 internal static class BillRows
 {
     public const string Schema = """
@@ -56,7 +56,7 @@ internal static class BillRows
     /// <summary>What <see cref="Update"/> binds: the key, and all that may change.</summary>
     public static object?[] Changing(Bill b) => [.. Values(b)[..3], .. Values(b)[FixedCount..]];
 
-    public static Bill Read(SqliteDataReader row) => new()
+    public static Bill Read(DbDataReader row) => new()
     {
         Key = new BillKey(new LaneName(row.GetString(0), row.GetString(1)), row.GetString(2)),
         Operation = row.GetString(3),

@@ -1,23 +1,58 @@
+using System.Data.Common;
 using Bridge.Companion.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Gateway.Bills;
 
 /// <summary>
-/// The gateway's journal: the bills and their steps, in the companion's database, on a connection of its own. All of the gateway's
-/// SQL is here and in <see cref="BillRows"/>. What a method returned is durable (WAL, synchronous=FULL): the caller may then call a
-/// bank or tell a lane. A change is one transaction over the row as it stands, so that a callback, a cancel and an answer that
-/// come at once do not overwrite each other.
+/// The gateway's journal: the bills and their steps, in a SQLite file of its own in the data folder, whose lock keeps a second
+/// companion off. It stays a file also when the uplink's records go to PostgreSQL: a bill is followed by one process, and another
+/// companion that reads the same rows would send its cancel a second time. All of the gateway's SQL is here and in
+/// <see cref="BillRows"/>. What a method returned is durable (WAL, synchronous=FULL): the caller may then call a bank or tell a
+/// lane. A change is one transaction over the row as it stands, so that a callback, a cancel and an answer that come at once do
+/// not overwrite each other.
 /// </summary>
 public sealed class BillStore : IDisposable
 {
+    public const string FileName = "gateway.db";
+    private const int SchemaVersion = 1;
+
     private readonly SqliteConnection _connection;
     private readonly Lock _guard = new();
 
-    public BillStore(Database database)
+    private BillStore(SqliteConnection connection)
     {
-        _connection = database.Connect();
-        Database.Run(_connection, BillRows.Schema);
+        _connection = connection;
+    }
+
+    /// <summary>Throws StartException with a sentence.</summary>
+    public static BillStore Open(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
+        try
+        {
+            connection.Open();
+            Database.Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;");
+            long version = Database.Scalar(connection, "PRAGMA user_version");
+            if (version > SchemaVersion)
+            {
+                throw new StartException($"The gateway's journal '{path}' was written by a newer companion: start that one.");
+            }
+
+            Database.Run(connection, $"BEGIN IMMEDIATE; {BillRows.Schema} PRAGMA user_version={SchemaVersion}; COMMIT");
+            return new BillStore(connection);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new StartException($"The gateway's journal '{path}' cannot be opened ({e.Message}). Open bills stand in it: repair the disk or the rights, and do not delete it while one is open.", e);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Keeps a new bill; the one that is there already otherwise.</summary>
@@ -98,7 +133,7 @@ public sealed class BillStore : IDisposable
         lock (_guard)
         {
             using var statement = new Statement(_connection, "SELECT at_ms, what, detail FROM gateway_step WHERE site=$1 AND device=$2 AND bill=$3 ORDER BY id LIMIT 200");
-            using SqliteDataReader row = statement.Read(key.Lane.Site, key.Lane.Device, key.Id);
+            using DbDataReader row = statement.Read(key.Lane.Site, key.Lane.Device, key.Id);
             var steps = new List<BillStep>();
             while (row.Read())
             {
@@ -119,7 +154,7 @@ public sealed class BillStore : IDisposable
         lock (_guard)
         {
             using var statement = new Statement(_connection, $"SELECT {BillRows.Columns} FROM gateway_bill {where}");
-            using SqliteDataReader row = statement.Read(values);
+            using DbDataReader row = statement.Read(values);
             var bills = new List<Bill>();
             while (row.Read())
             {

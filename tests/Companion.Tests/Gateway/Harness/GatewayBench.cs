@@ -2,7 +2,6 @@ using Bridge.Companion.Devices;
 using Bridge.Companion.Gateway;
 using Bridge.Companion.Gateway.Bills;
 using Bridge.Companion.Gateway.Providers;
-using Bridge.Companion.Storage;
 using Bridge.Companion.Tests.Harness;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -16,7 +15,6 @@ namespace Bridge.Companion.Tests.Gateway.Harness;
 public sealed class GatewayBench : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bridge-gateway-").FullName;
-    private Database _database;
     private int _number;
 
     public GatewayBench(Func<TimeProvider, IBillProvider> provider, LaneTerms? lane = null)
@@ -25,8 +23,7 @@ public sealed class GatewayBench : IDisposable
         Book = new ProviderBook(
             new Dictionary<string, IBillProvider> { [Provider.Terms.Name] = Provider },
             new Dictionary<string, LaneTerms> { [ProviderBook.EveryLane] = lane ?? new LaneTerms { Provider = Provider.Terms.Name, Shop = "12", Till = "3" } });
-        _database = Database.Open(_folder);
-        Store = new BillStore(_database);
+        Store = BillStore.Open(_folder);
         Clerk = new BillClerk(Store, Book, Clock);
     }
 
@@ -117,16 +114,13 @@ public sealed class GatewayBench : IDisposable
     public void Restart()
     {
         Store.Dispose();
-        _database.Dispose();
-        _database = Database.Open(_folder);
-        Store = new BillStore(_database);
+        Store = BillStore.Open(_folder);
         Clerk = new BillClerk(Store, Book, Clock);
     }
 
     public void Dispose()
     {
         Store.Dispose();
-        _database.Dispose();
         Book.Dispose();
         Directory.Delete(_folder, true);
     }
