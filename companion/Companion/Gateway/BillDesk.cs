@@ -47,11 +47,12 @@ public sealed class BillDesk(BillStore store, BillClerk clerk, ProviderBook prov
     }
 
     /// <summary>Asks for a cancel and waits a little for what becomes of it. A bill that nobody knows is buried: it can never be made.</summary>
-    public async Task<Bill> Cancel(BillKey key, CancellationToken cancel)
+    public async Task<Bill> Cancel(BillKey key, string operation, CancellationToken cancel)
     {
-        (Bill bill, bool isBuried) = store.Add(Tombstone(key));
-        if (isBuried || bill.State.IsFinal())
+        (Bill bill, bool isBuried) = store.Add(Tombstone(key, operation));
+        if (isBuried || bill.State.IsFinal() || bill.Operation == Bill.Refund)
         {
+            // A refund that is known is never taken back.
             return bill;
         }
 
@@ -79,10 +80,10 @@ public sealed class BillDesk(BillStore store, BillClerk clerk, ProviderBook prov
         Ring(bill.Key);
     }
 
-    private Bill Tombstone(BillKey key) => new()
+    private Bill Tombstone(BillKey key, string operation) => new()
     {
         Key = key,
-        Operation = Bill.Sale,
+        Operation = operation,
         Provider = "",
         Mode = PaymentMode.Dynamic,
         AmountMinor = 0,

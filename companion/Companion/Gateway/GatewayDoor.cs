@@ -20,6 +20,8 @@ public sealed class GatewayDoor(
 
     private const int CallbackLengthMax = 8192;
 
+    private static GatewayReply NoSuchPath { get; } = GatewayReply.Error(404, "path", "There is nothing at this path.");
+
     public async Task Serve(HttpContext context)
     {
         GatewayReply reply;
@@ -40,7 +42,7 @@ public sealed class GatewayDoor(
         string path = context.Request.Path.Value ?? "";
         if (!path.StartsWith(Root, StringComparison.Ordinal))
         {
-            return GatewayReply.NotFound;
+            return NoSuchPath;
         }
 
         string[] parts = path[Root.Length..].Split('/');
@@ -51,7 +53,7 @@ public sealed class GatewayDoor(
 
         if (parts is not [string site, string device, ..] || !LaneName.IsPart(site) || !LaneName.IsPart(device))
         {
-            return GatewayReply.NotFound;
+            return NoSuchPath;
         }
 
         var lane = new LaneName(site, device);
@@ -68,8 +70,9 @@ public sealed class GatewayDoor(
             ("POST", ["refunds"]) => await Open(context, lane, isRefund: true),
             ("GET", ["payments", string id]) => Find(lane, id, Bill.Sale),
             ("GET", ["refunds", string id]) => Find(lane, id, Bill.Refund),
-            ("POST", ["payments", string id, "cancel"]) when BillKey.IsId(id) => await Cancel(new BillKey(lane, id), context.RequestAborted),
-            _ => GatewayReply.NotFound,
+            ("POST", ["payments", string id, "cancel"]) when BillKey.IsId(id) => await Cancel(new BillKey(lane, id), Bill.Sale, context.RequestAborted),
+            ("POST", ["refunds", string id, "cancel"]) when BillKey.IsId(id) => await Cancel(new BillKey(lane, id), Bill.Refund, context.RequestAborted),
+            _ => NoSuchPath,
         };
     }
 
@@ -78,7 +81,7 @@ public sealed class GatewayDoor(
     {
         if (providers.Named(named) is not RaiffeisenProvider provider)
         {
-            return GatewayReply.NotFound;
+            return NoSuchPath;
         }
 
         ReadOnlyMemory<byte> body = await Bytes(context, CallbackLengthMax);
@@ -110,10 +113,13 @@ public sealed class GatewayDoor(
 
     private GatewayReply Static(LaneName lane) => providers.Lane(lane) is { CashLinkPayload.Length: > 0 } terms
         ? GatewayReply.Json(200, writer => writer.WriteString("payload", terms.CashLinkPayload))
-        : GatewayReply.NotFound;
+        : GatewayReply.Error(404, "nolink", "This till has no cash link.");
 
+    /// <summary>"notfound" is said only of an id that no bill has: the lane takes it for "nothing happened".</summary>
     private GatewayReply Find(LaneName lane, string id, string operation) =>
-        BillKey.IsId(id) && store.Find(new BillKey(lane, id)) is Bill bill && bill.Operation == operation ? Reply(200, bill) : GatewayReply.NotFound;
+        !BillKey.IsId(id) ? NoSuchPath
+        : store.Find(new BillKey(lane, id)) is not Bill bill ? GatewayReply.Error(404, "notfound", "No bill has this id.")
+        : bill.Operation == operation ? Reply(200, bill) : GatewayReply.Error(409, "conflict", "This id is not of that kind.");
 
     private async Task<GatewayReply> Open(HttpContext context, LaneName lane, bool isRefund)
     {
@@ -133,7 +139,7 @@ public sealed class GatewayDoor(
             };
     }
 
-    private async Task<GatewayReply> Cancel(BillKey key, CancellationToken cancel) => Reply(200, await desk.Cancel(key, cancel));
+    private async Task<GatewayReply> Cancel(BillKey key, string operation, CancellationToken cancel) => Reply(200, await desk.Cancel(key, operation, cancel));
 
     private GatewayReply Reply(int status, Bill bill) => GatewayReply.Of(
         status, bill, (providers.Named(bill.Provider)?.Terms ?? ProviderBook.NoTerms).Method, clerk.NowMs);

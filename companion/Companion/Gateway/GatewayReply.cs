@@ -9,8 +9,6 @@ public sealed record GatewayReply(int Status, ReadOnlyMemory<byte> Body)
 {
     private const int MessageLengthMax = 160;
 
-    public static GatewayReply NotFound { get; } = Error(404, "notfound", "There is nothing of that name.");
-
     public static GatewayReply Error(int status, string code, string message) => Json(status, writer =>
     {
         writer.WriteString("code", code);
@@ -38,7 +36,7 @@ public sealed record GatewayReply(int Status, ReadOnlyMemory<byte> Body)
         writer.WriteNumber("amount", bill.AmountMinor);
         writer.WriteString("cur", bill.Currency);
         writer.WriteNumber("pollMs", bill.PollMs);
-        if (bill.State is BillState.Paid or BillState.ManualReview && bill.PaidMinor > 0)
+        if (bill.State == BillState.Paid || (bill.State == BillState.ManualReview && bill.PaidMinor > 0))
         {
             writer.WriteNumber("paid", bill.PaidMinor);
         }

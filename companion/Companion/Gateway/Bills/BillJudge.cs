@@ -100,7 +100,7 @@ public static class BillJudge
     {
         _ when before.State.IsNothingMoved() => BillCases.LatePayment,
         ProviderWord.PaidOther => BillCases.OtherAmount,
-        ProviderWord.Vanished => BillCases.Vanished,
+        ProviderWord.Vanished => before.Operation == Bill.Refund ? BillCases.RefundUnclear : BillCases.Vanished,
         _ => BillCases.Forgotten,
     };
 

@@ -6,8 +6,8 @@ namespace Bridge.Companion.Gateway.Providers;
 /// </summary>
 public static class PayloadRule
 {
-    /// <summary>152 bytes are a QR of version 8, level M, which the smallest display of Bridge still shows readably.</summary>
-    public const int LengthMax = 150;
+    /// <summary>122 bytes are a QR of version 7, level M: what a lane takes (SBP's payloads have 100 to 115).</summary>
+    public const int LengthMax = 122;
 
     /// <summary>What is wrong with a payload, as one word for the log and the page; null = it may be shown.</summary>
     public static string? Complaint(string payload, ProviderTerms terms)
