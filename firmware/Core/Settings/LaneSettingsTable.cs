@@ -55,7 +55,9 @@ namespace Bridge.Settings
                 case 32: return _settings.KaspiQrPath;
                 case 33: return _settings.KaspiQrKey;
                 case 35: return _settings.PoleDialect;
-                case 39: return _settings.RegisterRepeat;
+                case 37: return _settings.DisplayMode;
+                case 38: return _settings.StickerLink;
+                case 41: return _settings.RegisterRepeat;
                 default: return string.Empty;
             }
         }
@@ -79,7 +81,7 @@ namespace Bridge.Settings
                 case 30: return _settings.KaspiQrPort;
                 case 34: return _settings.KaspiQrTradePoint;
                 case 36: return _settings.ShtrihSlot;
-                case 38: return _settings.RegisterAckMs;
+                case 40: return _settings.RegisterAckMs;
                 default: return 0;
             }
         }
@@ -91,7 +93,7 @@ namespace Bridge.Settings
                 case 12: return _settings.TerminalTls;
                 case 14: return _settings.OwnCheque;
                 case 27: return _settings.TerminalIdHeader;
-                case 37: return _settings.Experimental;
+                case 39: return _settings.Experimental;
                 default: return false;
             }
         }
@@ -119,7 +121,9 @@ namespace Bridge.Settings
                 case 32: _settings.KaspiQrPath = value; break;
                 case 33: _settings.KaspiQrKey = value; break;
                 case 35: _settings.PoleDialect = value; break;
-                case 39: _settings.RegisterRepeat = value; break;
+                case 37: _settings.DisplayMode = value; break;
+                case 38: _settings.StickerLink = value; break;
+                case 41: _settings.RegisterRepeat = value; break;
             }
         }
 
@@ -142,7 +146,7 @@ namespace Bridge.Settings
                 case 30: _settings.KaspiQrPort = ToInt(value); break;
                 case 34: _settings.KaspiQrTradePoint = ToInt(value); break;
                 case 36: _settings.ShtrihSlot = ToInt(value); break;
-                case 38: _settings.RegisterAckMs = ToInt(value); break;
+                case 40: _settings.RegisterAckMs = ToInt(value); break;
             }
         }
 
@@ -153,7 +157,7 @@ namespace Bridge.Settings
                 case 12: _settings.TerminalTls = value; break;
                 case 14: _settings.OwnCheque = value; break;
                 case 27: _settings.TerminalIdHeader = value; break;
-                case 37: _settings.Experimental = value; break;
+                case 39: _settings.Experimental = value; break;
             }
         }
 
@@ -169,7 +173,8 @@ namespace Bridge.Settings
                 "receiptCopies", "inpasBlockLength", "registerPauseMs", "ecr17Lrc",
                 "terminalName", "terminalCertificate", "terminalIdHeader",
                 "terminals", "kaspiQrHost", "kaspiQrPort", "kaspiQrName", "kaspiQrPath", "kaspiQrKey",
-                "kaspiQrTradePoint", "poleDialect", "shtrihSlot", "experimental", "registerAckMs", "registerRepeat",
+                "kaspiQrTradePoint", "poleDialect", "shtrihSlot", "displayMode", "stickerLink",
+                "experimental", "registerAckMs", "registerRepeat",
             };
         }
 
@@ -184,8 +189,8 @@ namespace Bridge.Settings
                 SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Text,
                 SettingKind.Text, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Text,
-                SettingKind.Secret, SettingKind.Number, SettingKind.Text, SettingKind.Number,
-                SettingKind.Flag, SettingKind.Number, SettingKind.Text,
+                SettingKind.Secret, SettingKind.Number, SettingKind.Text, SettingKind.Number, SettingKind.Text,
+                SettingKind.Text, SettingKind.Flag, SettingKind.Number, SettingKind.Text,
             };
         }
 
