@@ -77,6 +77,8 @@ namespace Bridge
             sale.Context = request.Context;
             sale.Time = request.Time;
             sale.ReferenceAsked = request.Reference;
+            sale.Tender = request.Tender;
+            sale.LeavesLater = _terminal.NamesProcess;
             if (original != null)
             {
                 sale.OriginalNumber = original.Number;
@@ -217,6 +219,8 @@ namespace Bridge
                 ? TerminalOperation.Refund : TerminalOperation.Payment;
             _order.AmountMinor = sale.AmountMinor;
             _order.Number = sale.Number;
+            _order.Epoch = _writer.Epoch;
+            _order.Tender = (TerminalTender)sale.Tender;
             _order.Method = sale.OriginalMethod;
             _order.TransactionId = sale.OriginalTransactionId;
             _terminal.Start(_order, nowMs);

@@ -192,6 +192,10 @@ namespace Bridge
                     kind = SceneKind.QrHere;
                     waitMs = ScanMs;
                     break;
+                case TerminalStage.AtPlate:
+                    kind = SceneKind.StaticSticker;
+                    waitMs = ScanMs;
+                    break;
                 case TerminalStage.ProcessingCard: kind = SceneKind.ProcessingCard; break;
                 case TerminalStage.AwaitingPin: kind = SceneKind.EnterPin; break;
                 case TerminalStage.ProcessingRefund: kind = SceneKind.RefundOnTerminal; break;

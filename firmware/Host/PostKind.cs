@@ -31,4 +31,11 @@ public enum PostKind : byte
 
     /// <summary>Bytes from the fiscal printer behind a tap.</summary>
     TapReceived = 13,
+
+    /// <summary>Somebody at the lane pressed something else, the LanePress Number; Subject is a TaskCompletionSource for the
+    /// sentence.</summary>
+    Pressed = 14,
+
+    /// <summary>What a scanner read (Subject, a string) is to be compared with the static link.</summary>
+    CheckLink = 15,
 }

@@ -39,5 +39,6 @@ namespace Bridge.Journal
         public const int ChequeStatus = 34;
         public const int ProductType = 35;
         public const int HostResponseCode = 36;
+        public const int LeavesLater = 37;
     }
 }

@@ -19,6 +19,22 @@ namespace Bridge.Screen
             }
         }
 
+        /// <summary>The same where the currency says whose app reads the code: roubles are any bank's (SBP).</summary>
+        public static string Of(SceneKind kind, string currency, ScreenLanguage language)
+        {
+            if (kind != SceneKind.QrHere || currency != "643")
+            {
+                return Of(kind, language);
+            }
+
+            switch (language)
+            {
+                case ScreenLanguage.Kazakh: return "Банк қосымшасында QR-кодты сканерлеңіз"; // to be read
+                case ScreenLanguage.Russian: return "Отсканируйте QR-код в приложении банка";
+                default: return "Scan the QR code in your bank's app";
+            }
+        }
+
         /// <summary>
         /// A shorter wording for where the message does not fit beside a code; null when there is none.
         /// </summary>
@@ -70,7 +86,7 @@ namespace Bridge.Screen
                 case SceneKind.Cancelled: return "Операция жойылды"; // attested
                 case SceneKind.RefundOnTerminal: return "Қайтару орындалуда"; // to be read
                 case SceneKind.RefundDone: return "Қайтару сәтті жасалды"; // attested
-                case SceneKind.StaticSticker: return "QR стикерін сканерлеп, соманы енгізіңіз"; // to be read
+                case SceneKind.StaticSticker: return "QR стикерін сканерлеңіз немесе NFC қолданыңыз"; // to be read
                 case SceneKind.NotConfigured: return "Құрылғы бапталмаған"; // to be read
                 case SceneKind.NoNetwork: return "Желімен байланыс жоқ"; // to be read
                 case SceneKind.Service: return "Қызмет көрсету режимі"; // to be read
@@ -96,7 +112,7 @@ namespace Bridge.Screen
                 case SceneKind.Cancelled: return "Операция отменена";
                 case SceneKind.RefundOnTerminal: return "Выполняется возврат";
                 case SceneKind.RefundDone: return "Возврат выполнен";
-                case SceneKind.StaticSticker: return "Отсканируйте наклейку QR, введите сумму";
+                case SceneKind.StaticSticker: return "Отсканируйте наклейку QR или используйте NFC";
                 case SceneKind.NotConfigured: return "Устройство не настроено";
                 case SceneKind.NoNetwork: return "Нет связи с сетью";
                 case SceneKind.Service: return "Режим обслуживания";
@@ -122,7 +138,7 @@ namespace Bridge.Screen
                 case SceneKind.Cancelled: return "Cancelled";
                 case SceneKind.RefundOnTerminal: return "Refund in progress";
                 case SceneKind.RefundDone: return "Refund done";
-                case SceneKind.StaticSticker: return "Scan the QR sticker and enter the amount";
+                case SceneKind.StaticSticker: return "Scan the QR sticker or use NFC";
                 case SceneKind.NotConfigured: return "This device is not set up";
                 case SceneKind.NoNetwork: return "No network connection";
                 case SceneKind.Service: return "Service mode";

@@ -55,6 +55,14 @@ namespace Bridge.Settings
                 case 32: return _settings.KaspiQrPath;
                 case 33: return _settings.KaspiQrKey;
                 case 35: return _settings.PoleDialect;
+                case 37: return _settings.QrVia;
+                case 38: return _settings.Choice;
+                case 40: return _settings.GatewayHost;
+                case 42: return _settings.GatewayName;
+                case 43: return _settings.GatewayKey;
+                case 46: return _settings.GatewayMode;
+                case 47: return _settings.GatewayHosts;
+                case 48: return _settings.QrShow;
                 default: return string.Empty;
             }
         }
@@ -78,6 +86,10 @@ namespace Bridge.Settings
                 case 30: return _settings.KaspiQrPort;
                 case 34: return _settings.KaspiQrTradePoint;
                 case 36: return _settings.ShtrihSlot;
+                case 39: return _settings.InpasQrOperation;
+                case 41: return _settings.GatewayPort;
+                case 44: return _settings.GatewayPollMs;
+                case 45: return _settings.GatewayLifeS;
                 default: return 0;
             }
         }
@@ -116,6 +128,14 @@ namespace Bridge.Settings
                 case 32: _settings.KaspiQrPath = value; break;
                 case 33: _settings.KaspiQrKey = value; break;
                 case 35: _settings.PoleDialect = value; break;
+                case 37: _settings.QrVia = value; break;
+                case 38: _settings.Choice = value; break;
+                case 40: _settings.GatewayHost = value; break;
+                case 42: _settings.GatewayName = value; break;
+                case 43: _settings.GatewayKey = value; break;
+                case 46: _settings.GatewayMode = value; break;
+                case 47: _settings.GatewayHosts = value; break;
+                case 48: _settings.QrShow = value; break;
             }
         }
 
@@ -138,6 +158,10 @@ namespace Bridge.Settings
                 case 30: _settings.KaspiQrPort = ToInt(value); break;
                 case 34: _settings.KaspiQrTradePoint = ToInt(value); break;
                 case 36: _settings.ShtrihSlot = ToInt(value); break;
+                case 39: _settings.InpasQrOperation = ToInt(value); break;
+                case 41: _settings.GatewayPort = ToInt(value); break;
+                case 44: _settings.GatewayPollMs = ToInt(value); break;
+                case 45: _settings.GatewayLifeS = ToInt(value); break;
             }
         }
 
@@ -164,6 +188,8 @@ namespace Bridge.Settings
                 "terminalName", "terminalCertificate", "terminalIdHeader",
                 "terminals", "kaspiQrHost", "kaspiQrPort", "kaspiQrName", "kaspiQrPath", "kaspiQrKey",
                 "kaspiQrTradePoint", "poleDialect", "shtrihSlot",
+                "qrVia", "choice", "inpasQrOperation", "gatewayHost", "gatewayPort", "gatewayName", "gatewayKey",
+                "gatewayPollMs", "gatewayLifeS", "gatewayMode", "gatewayHosts", "qrShow",
             };
         }
 
@@ -179,6 +205,9 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Text,
                 SettingKind.Secret, SettingKind.Number, SettingKind.Text, SettingKind.Number,
+                SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Number,
+                SettingKind.Text, SettingKind.Secret, SettingKind.Number, SettingKind.Number, SettingKind.Text,
+                SettingKind.Text, SettingKind.Text,
             };
         }
 

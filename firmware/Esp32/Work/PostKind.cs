@@ -25,5 +25,11 @@ namespace Bridge.Esp32.Work
 
         /// <summary>lane.pay on the service console.</summary>
         PayPressed = 12,
+
+        /// <summary>Another press on the service console, the LanePress Number.</summary>
+        Pressed = 13,
+
+        /// <summary>What a scanner read (Text) is to be compared with the static link.</summary>
+        CheckLink = 14,
     }
 }
