@@ -40,6 +40,7 @@ namespace Bridge
         public void End(uint freshEpoch, uint time)
         {
             _recovery.Continue(_writer, freshEpoch);
+            _batch.Recovered(_book);
             for (int index = 0; index < _book.Count; index++)
             {
                 Sale sale = _book.At(index);
