@@ -76,6 +76,12 @@ namespace Bridge.Commands
                 || name == "settings.export";
         }
 
+        // For the payment that is open, or harmless beside it: a link is compared between two reads.
+        private static bool IsOfPayment(string name)
+        {
+            return name == "lane.cancel" || name == "lane.repeat" || name == "qr.check";
+        }
+
         /// <summary>Runs a command; rest is everything after its name, "" when there is nothing.</summary>
         public void Run(string name, string rest)
         {
@@ -92,7 +98,7 @@ namespace Bridge.Commands
             {
                 Refuse(CommandRefusal.Unknown, "unknown command " + Shown(name) + "; try help");
             }
-            else if (IsPaymentOpen && !OnlyLooks(name) && name != "lane.cancel" && name != "lane.repeat")
+            else if (IsPaymentOpen && !OnlyLooks(name) && !IsOfPayment(name))
             {
                 Refuse(CommandRefusal.Paying, "a payment is under way; try again after it");
             }

@@ -28,7 +28,7 @@ public sealed class GatewaySaleTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_bill_is_paid_refunded_and_cancelled_and_the_plate_is_checked()
+    public async Task A_bill_is_paid_another_cancelled_and_the_plate_is_checked()
     {
         HostProcess bridge = Start();
         await using InpasRegister register = await RegisterAsync();
