@@ -181,7 +181,6 @@ namespace Bridge
             setup.PollMs = settings.GatewayPollMs;
             setup.LifeS = settings.GatewayLifeS;
             setup.Mode = settings.GatewayMode;
-            setup.ShowsPlate = settings.QrShow == "plate";
             setup.Hosts = settings.GatewayHosts;
             return setup;
         }

@@ -132,6 +132,9 @@ namespace Bridge.Esp32
                 case PostKind.CheckLink:
                     _lane.CheckLink(post.Text, nowMs);
                     break;
+                case PostKind.TapeReady:
+                    _lane.TapeReady(post.Ok, nowMs);
+                    break;
                 case PostKind.ButtonPressed:
                     ShowToWhoPressed(post.Ok, nowMs);
                     break;

@@ -32,10 +32,13 @@ public enum PostKind : byte
     /// <summary>Bytes from the fiscal printer behind a tap.</summary>
     TapReceived = 13,
 
+    /// <summary>The receipt printer for codes can print (Ok), or no longer can.</summary>
+    TapeReady = 14,
+
     /// <summary>Somebody at the lane pressed something else, the LanePress Number; Subject is a TaskCompletionSource for the
     /// sentence.</summary>
-    Pressed = 14,
+    Pressed = 15,
 
     /// <summary>What a scanner read (Subject, a string) is to be compared with the static link.</summary>
-    CheckLink = 15,
+    CheckLink = 16,
 }

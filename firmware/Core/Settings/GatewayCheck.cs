@@ -52,17 +52,6 @@ namespace Bridge.Settings
                 found.Add("gatewayMode is \"" + settings.GatewayMode
                     + "\"; give \"dynamic\" (a QR for each payment) or \"cashlink\" (the lane's own link, activated for each).");
             }
-
-            if (settings.QrShow != "screen" && settings.QrShow != "plate")
-            {
-                found.Add("qrShow is \"" + settings.QrShow
-                    + "\"; give \"screen\" (our displays and tapes) or \"plate\" (the customer scans a plate or an NFC mark).");
-            }
-
-            if (settings.QrShow == "plate" && settings.GatewayMode != "cashlink")
-            {
-                found.Add("qrShow is \"plate\"; a plate holds the lane's own link: give gatewayMode \"cashlink\" with it.");
-            }
         }
 
         private static void LookAtGateway(TextLines found, LaneSettings settings)

@@ -17,6 +17,7 @@ namespace Bridge.Settings
             TerminalAccessCheck.Look(found, settings);
             KaspiQrCheck.Look(found, settings);
             GatewayCheck.Look(found, settings);
+            DisplayCheck.Look(found, settings);
             CheckCodePage(found, settings);
             CheckLanguages(found, settings);
             CheckMoney(found, settings);

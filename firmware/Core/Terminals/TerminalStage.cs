@@ -20,8 +20,5 @@ namespace Bridge.Terminals
 
         /// <summary>Our QR's time is over; its state is still read.</summary>
         TimeIsUp = 8,
-
-        /// <summary>The customer scans a plate or taps an NFC mark beside our display, which says so.</summary>
-        AtPlate = 9,
     }
 }

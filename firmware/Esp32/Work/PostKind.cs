@@ -26,10 +26,13 @@ namespace Bridge.Esp32.Work
         /// <summary>lane.pay on the service console.</summary>
         PayPressed = 12,
 
+        /// <summary>The receipt printer for codes can print (Ok), or no longer can.</summary>
+        TapeReady = 13,
+
         /// <summary>Another press on the service console, the LanePress Number.</summary>
-        Pressed = 13,
+        Pressed = 14,
 
         /// <summary>What a scanner read (Text) is to be compared with the static link.</summary>
-        CheckLink = 14,
+        CheckLink = 15,
     }
 }

@@ -1,6 +1,4 @@
-using Bridge.Bytes;
 using Bridge.Emulators.Gateway;
-using Bridge.Panels;
 using Bridge.Screen;
 using Xunit;
 
@@ -22,39 +20,33 @@ public class PayMasterDocumentTests
         Assert.Equal("1", Rig.Register.Last[39]);
     }
 
-    [Fact]
-    public void Display_mode_0_prints_the_QR_on_the_tape_once_a_payment_and_the_screen_may_show_it_too()
+    [Theory]
+    [InlineData("tape", SceneKind.QrOnTape)]   // mode 0
+    [InlineData("both", SceneKind.QrHere)]     // screen + tape
+    public void Display_mode_0_hands_the_QR_to_the_tape_and_the_paper_can_be_paid(string mode, SceneKind scene)
     {
-        var tape = new LaneTape(new EscPosTape(CodePage.Named("cp866")!), ScreenLanguage.Russian);
-        var bytes = new ByteWriter(CodeTape.BytesMax);
-        Assert.False(tape.Write(Rig.Lane.Scene, Rig.NowMs, bytes));
-        Sell();
-        Assert.True(tape.Write(Rig.Lane.Scene, Rig.NowMs, bytes));
-        string printed = System.Text.Encoding.Latin1.GetString(bytes.Buffer, 0, bytes.Length);
-        Assert.Contains(_shop.Bill.Payload, printed);
-        Assert.Equal(SceneKind.QrHere, Rig.Scene);   // screen + tape
-        Rig.Run(10_000);
-        bytes.Clear();
-        Assert.False(tape.Write(Rig.Lane.Scene, Rig.NowMs, bytes));
-        Assert.Equal(0, bytes.Length);
-        Assert.True(_shop.Service.Scan(_shop.Bill.Payload, Rig.NowMs));   // the customer scans the paper
-        Rig.Run(4_000);
-        _shop.Confirm();
-        Rig.Run(4_000);
-        Assert.Equal("1", Rig.Register.Last[39]);
+        var shop = new GatewayShop(change: settings => settings.DisplayMode = mode);
+        shop.Rig.Lane.TapeReady(true, shop.Rig.NowMs);
+        shop.Rig.Send(LaneRig.Sale("150000"));
+        shop.Rig.Run(2_000);
+        Assert.Equal((scene, shop.Bill.Payload), (shop.Rig.Scene, shop.Rig.Lane.Scene.QrPayload));
+        shop.Pay();
+        Assert.Equal("1", shop.Rig.Register.Last[39]);
     }
 
     [Fact]
-    public void Display_mode_2_asks_for_the_plate_or_the_NFC_mark_and_shows_no_QR()
+    public void Display_mode_2_asks_for_the_sticker_or_the_NFC_mark_that_the_gateway_activated()
     {
         var shop = new GatewayShop(change: settings =>
         {
-            settings.QrShow = "plate";
+            settings.DisplayMode = "sticker";
+            settings.StickerLink = new GatewayModel().StaticLink;
             settings.GatewayMode = "cashlink";
         });
+        shop.Service.Payload = _ => shop.Service.StaticLink;
         shop.Rig.Send(LaneRig.Sale("150000"));
         shop.Rig.Run(2_000);
-        Assert.Equal((SceneKind.StaticSticker, ""), (shop.Rig.Scene, shop.Rig.Lane.Scene.QrPayload));
+        Assert.Equal(SceneKind.StaticSticker, shop.Rig.Scene);
         Assert.Contains("NFC", SceneText.Of(SceneKind.StaticSticker, ScreenLanguage.Russian));
         Assert.True(shop.Service.Scan(shop.Bill.Payload, shop.Rig.NowMs));
         shop.Rig.Run(4_000);

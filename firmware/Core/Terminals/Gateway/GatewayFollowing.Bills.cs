@@ -33,8 +33,8 @@ namespace Bridge.Terminals.Gateway
 
         private void AcceptProgress(GatewayBill bill, long nowMs)
         {
-            TerminalStage stage = GatewayTable.StageOf(bill.State, _isRefund, _setup.ShowsPlate);
-            if (stage != TerminalStage.ShowingQr && stage != TerminalStage.AtPlate)
+            TerminalStage stage = GatewayTable.StageOf(bill.State, _isRefund);
+            if (stage != TerminalStage.ShowingQr)
             {
                 HideQr();
                 _annulMs = Deadline.Never;   // somebody has scanned, or nobody can yet: it is not for us to end that
@@ -48,7 +48,7 @@ namespace Bridge.Terminals.Gateway
                 return;
             }
 
-            if (bill.Payload.Length == 0 && stage == TerminalStage.ShowingQr)
+            if (bill.Payload.Length == 0)
             {
                 EndQr();   // the gateway shows it no more
                 _annulMs = _annulMs == Deadline.Never ? Deadline.After(nowMs, AnnulMarginMs) : _annulMs;
@@ -61,7 +61,7 @@ namespace Bridge.Terminals.Gateway
                 return;
             }
 
-            string whyNot = stage == TerminalStage.ShowingQr ? GatewayPayload.WhyNot(bill.Payload, _setup.Hosts) : string.Empty;
+            string whyNot = GatewayPayload.WhyNot(bill.Payload, _setup.Hosts);
             if (whyNot.Length > 0)
             {
                 _endCode = GatewayCode.PayloadRefused;
@@ -76,7 +76,7 @@ namespace Bridge.Terminals.Gateway
             _payload = bill.Payload;
             TerminalReport report = Show(stage);
             report.StageMs = leftMs;
-            report.QrPayload = stage == TerminalStage.ShowingQr ? _payload : string.Empty;
+            report.QrPayload = _payload;
         }
 
         // Paid without a readable "paid", or in another currency, is a success of no amount: a person's business (LaneTerminal).

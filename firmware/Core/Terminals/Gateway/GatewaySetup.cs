@@ -37,9 +37,6 @@ namespace Bridge.Terminals.Gateway
         /// <summary>"dynamic" or "cashlink": what the gateway is asked to make.</summary>
         public string Mode = "dynamic";
 
-        /// <summary>True: the customer scans a plate or an NFC mark, and our display says so.</summary>
-        public bool ShowsPlate;
-
         /// <summary>Hosts that a QR may lead to, separated by commas.</summary>
         public string Hosts = string.Empty;
     }

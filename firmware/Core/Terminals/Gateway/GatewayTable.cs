@@ -63,12 +63,12 @@ namespace Bridge.Terminals.Gateway
         }
 
         /// <summary>What the customer has to do now. A refund shows a QR where the bank wants the customer to scan one.</summary>
-        public static TerminalStage StageOf(GatewayState state, bool isRefund, bool showsPlate)
+        public static TerminalStage StageOf(GatewayState state, bool isRefund)
         {
             switch (state)
             {
                 case GatewayState.Created: return isRefund ? TerminalStage.ProcessingRefund : TerminalStage.Starting;
-                case GatewayState.Shown: return showsPlate ? TerminalStage.AtPlate : TerminalStage.ShowingQr;
+                case GatewayState.Shown: return TerminalStage.ShowingQr;
                 case GatewayState.Scanned: return isRefund ? TerminalStage.ProcessingRefund : TerminalStage.AwaitingConfirmation;
                 default: return TerminalStage.None;
             }

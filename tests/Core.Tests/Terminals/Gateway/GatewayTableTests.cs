@@ -41,8 +41,7 @@ public class GatewayTableTests
         GatewayState state, bool isLost, TerminalReportKind report, TerminalStage stage, int code)
     {
         Assert.Equal((report, stage, code), (GatewayTable.ReportOf(state, isLost),
-            GatewayTable.StageOf(state, false, false), GatewayTable.CodeOf(state, isLost)));
-        Assert.Equal(state == GatewayState.Shown ? TerminalStage.AtPlate : stage, GatewayTable.StageOf(state, false, true));
+            GatewayTable.StageOf(state, false), GatewayTable.CodeOf(state, isLost)));
     }
 
     [Fact]
