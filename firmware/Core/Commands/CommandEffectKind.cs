@@ -41,10 +41,16 @@ namespace Bridge.Commands
         /// <summary>Give the lane a person's press (Lane.PayPressed). Never from afar.</summary>
         Pay = 12,
 
+        /// <summary>Give the lane a person's press, the LanePress Number (Lane.Pressed). Never from afar.</summary>
+        Press = 13,
+
+        /// <summary>Compare Text, as a scanner read it, with the lane's static link (Lane.CheckLink).</summary>
+        CheckLink = 14,
+
         /// <summary>Find out what the register speaks: speeds, forms and protocols, one line each. Only where nobody sells.</summary>
-        DetectRegister = 13,
+        DetectRegister = 15,
 
         /// <summary>Record the register's line for Number seconds, card numbers hidden.</summary>
-        CaptureRegister = 14,
+        CaptureRegister = 16,
     }
 }

@@ -57,7 +57,14 @@ namespace Bridge.Settings
                 case 35: return _settings.PoleDialect;
                 case 37: return _settings.DisplayMode;
                 case 38: return _settings.StickerLink;
-                case 41: return _settings.RegisterRepeat;
+                case 39: return _settings.QrVia;
+                case 40: return _settings.Choice;
+                case 42: return _settings.GatewayHost;
+                case 44: return _settings.GatewayName;
+                case 45: return _settings.GatewayKey;
+                case 48: return _settings.GatewayMode;
+                case 49: return _settings.GatewayHosts;
+                case 52: return _settings.RegisterRepeat;
                 default: return string.Empty;
             }
         }
@@ -81,7 +88,11 @@ namespace Bridge.Settings
                 case 30: return _settings.KaspiQrPort;
                 case 34: return _settings.KaspiQrTradePoint;
                 case 36: return _settings.ShtrihSlot;
-                case 40: return _settings.RegisterAckMs;
+                case 41: return _settings.InpasQrOperation;
+                case 43: return _settings.GatewayPort;
+                case 46: return _settings.GatewayPollMs;
+                case 47: return _settings.GatewayLifeS;
+                case 51: return _settings.RegisterAckMs;
                 default: return 0;
             }
         }
@@ -93,7 +104,7 @@ namespace Bridge.Settings
                 case 12: return _settings.TerminalTls;
                 case 14: return _settings.OwnCheque;
                 case 27: return _settings.TerminalIdHeader;
-                case 39: return _settings.Experimental;
+                case 50: return _settings.Experimental;
                 default: return false;
             }
         }
@@ -123,7 +134,14 @@ namespace Bridge.Settings
                 case 35: _settings.PoleDialect = value; break;
                 case 37: _settings.DisplayMode = value; break;
                 case 38: _settings.StickerLink = value; break;
-                case 41: _settings.RegisterRepeat = value; break;
+                case 39: _settings.QrVia = value; break;
+                case 40: _settings.Choice = value; break;
+                case 42: _settings.GatewayHost = value; break;
+                case 44: _settings.GatewayName = value; break;
+                case 45: _settings.GatewayKey = value; break;
+                case 48: _settings.GatewayMode = value; break;
+                case 49: _settings.GatewayHosts = value; break;
+                case 52: _settings.RegisterRepeat = value; break;
             }
         }
 
@@ -146,7 +164,11 @@ namespace Bridge.Settings
                 case 30: _settings.KaspiQrPort = ToInt(value); break;
                 case 34: _settings.KaspiQrTradePoint = ToInt(value); break;
                 case 36: _settings.ShtrihSlot = ToInt(value); break;
-                case 40: _settings.RegisterAckMs = ToInt(value); break;
+                case 41: _settings.InpasQrOperation = ToInt(value); break;
+                case 43: _settings.GatewayPort = ToInt(value); break;
+                case 46: _settings.GatewayPollMs = ToInt(value); break;
+                case 47: _settings.GatewayLifeS = ToInt(value); break;
+                case 51: _settings.RegisterAckMs = ToInt(value); break;
             }
         }
 
@@ -157,7 +179,7 @@ namespace Bridge.Settings
                 case 12: _settings.TerminalTls = value; break;
                 case 14: _settings.OwnCheque = value; break;
                 case 27: _settings.TerminalIdHeader = value; break;
-                case 39: _settings.Experimental = value; break;
+                case 50: _settings.Experimental = value; break;
             }
         }
 
@@ -174,6 +196,8 @@ namespace Bridge.Settings
                 "terminalName", "terminalCertificate", "terminalIdHeader",
                 "terminals", "kaspiQrHost", "kaspiQrPort", "kaspiQrName", "kaspiQrPath", "kaspiQrKey",
                 "kaspiQrTradePoint", "poleDialect", "shtrihSlot", "displayMode", "stickerLink",
+                "qrVia", "choice", "inpasQrOperation", "gatewayHost", "gatewayPort", "gatewayName", "gatewayKey",
+                "gatewayPollMs", "gatewayLifeS", "gatewayMode", "gatewayHosts",
                 "experimental", "registerAckMs", "registerRepeat",
             };
         }
@@ -190,6 +214,9 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Text,
                 SettingKind.Secret, SettingKind.Number, SettingKind.Text, SettingKind.Number, SettingKind.Text,
+                SettingKind.Text,
+                SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Number,
+                SettingKind.Text, SettingKind.Secret, SettingKind.Number, SettingKind.Number, SettingKind.Text,
                 SettingKind.Text, SettingKind.Flag, SettingKind.Number, SettingKind.Text,
             };
         }
