@@ -132,6 +132,7 @@ public sealed class CompanionApp : IAsyncDisposable
         PaymentsFile.Map(app);
         Api.Map(app);
         LiveFeed.Map(app);
+        OfficeRooms.Map(app);
         return app;
     }
 
@@ -153,6 +154,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<PeopleBook>();
         services.AddSingleton<CredentialBook>();
         services.AddSingleton<SignInBrake>();
+        OfficeRooms.Add(services);
         services.AddSingleton<Texts>();
         services.AddSingleton(ShopClock.In(options.TimeZone));
         services.AddSingleton<PageRenderer>();

@@ -144,6 +144,7 @@ public sealed class Database : IDisposable
         }
 
         Run(connection, Schema.Indexes);
+        Run(connection, WorkSchema.Text);
     }
 
     private static StartException Explain(SqliteException e, string path)
