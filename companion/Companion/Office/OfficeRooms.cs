@@ -1,5 +1,8 @@
+using Bridge.Companion.Alerts;
 using Bridge.Companion.Commands;
+using Bridge.Companion.Devices;
 using Bridge.Companion.Payments;
+using Bridge.Companion.Reconciliation;
 using Bridge.Companion.Web;
 
 namespace Bridge.Companion.Office;
@@ -15,6 +18,16 @@ public static class OfficeRooms
         services.AddSingleton<JobBook>();
         services.AddSingleton<JobDesk>();
         services.AddHostedService(s => s.GetRequiredService<JobDesk>());
+        services.AddSingleton<HealthBook>();
+        services.AddHostedService<HealthWatch>();
+        services.AddSingleton<SettingsBook>();
+        services.AddSingleton<TokenBook>();
+        services.AddSingleton<KeepBook>();
+        services.AddHostedService<KeepWatch>();
+        services.AddOpenApi(ApiDocument.Describe);
+        AlertRooms.Add(services);
+        services.AddSingleton<BankReader>();
+        services.AddSingleton<BookShelf>();
     }
 
     public static void Map(WebApplication app)
@@ -22,5 +35,9 @@ public static class OfficeRooms
         DeviceRoutes.Map(app);
         SaleRoutes.Map(app);
         SettingsRoutes.Map(app);
+        AlertRoutes.Map(app);
+        BookRoutes.Map(app);
+        ProgramRoutes.Map(app);
+        HealthRoutes.Map(app);
     }
 }

@@ -36,7 +36,7 @@ public sealed class SaleArchive(Reader reader)
 
     /// <summary>How many sales came to each verdict since that moment.</summary>
     public Dictionary<string, long> VerdictsSince(long sinceMs, string? site = null) => reader.Query(
-        "SELECT verdict, count(*) FROM sale WHERE at_ms>=$1 AND op='sale' AND verdict IS NOT NULL AND ($2 IS NULL OR site=$2) GROUP BY verdict",
+        "SELECT verdict, count(*) FROM sale WHERE at_ms>=$1 AND op='sale' AND verdict IS NOT NULL AND (CAST($2 AS TEXT) IS NULL OR site=$2) GROUP BY verdict",
         row => (row.GetString(0), row.GetInt64(1)), sinceMs, site).ToDictionary(v => v.Item1, v => v.Item2);
 
     private List<Sale> Ask(SaleQuery query, string reference, int limit, bool receipts = true)

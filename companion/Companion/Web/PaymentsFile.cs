@@ -88,7 +88,7 @@ public static class PaymentsFile
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Amount(long? minor) => minor is long value
+    internal static string? Amount(long? minor) => minor is long value
         ? $"{(value < 0 ? "-" : "")}{Math.Abs(value / 100)}.{Math.Abs(value % 100).ToString("00", CultureInfo.InvariantCulture)}"
         : null;
 }
