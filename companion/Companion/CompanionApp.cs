@@ -30,7 +30,7 @@ public sealed class CompanionApp : IAsyncDisposable
 
     private CompanionApp(CompanionOptions options, TimeProvider clock)
     {
-        _database = Database.Open(options.DataFolder);
+        _database = Database.Open(options.DataFolder, options.Database);
         try
         {
             _app = Compose(options, clock);
@@ -51,6 +51,9 @@ public sealed class CompanionApp : IAsyncDisposable
     public Uri? SetUp => !Services.GetRequiredService<CompanionOptions>().InsecureLab && Services.GetRequiredService<PeopleBook>().SetUpSecret is string secret
         ? new Uri(Page, "/set-up?key=" + secret)
         : null;
+
+    /// <summary>Where what is acknowledged is kept.</summary>
+    public string DataPlace => _database.Place;
 
     /// <summary>Where lanes connect.</summary>
     public IPEndPoint Broker => Bound(_broker);
@@ -128,8 +131,6 @@ public sealed class CompanionApp : IAsyncDisposable
         SignInRoutes.Map(app);
         PeopleRoutes.Map(app);
         ClaimRoutes.Map(app);
-        Metrics.Map(app);
-        PaymentsFile.Map(app);
         Api.Map(app);
         LiveFeed.Map(app);
         OfficeRooms.Map(app);
@@ -154,7 +155,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<PeopleBook>();
         services.AddSingleton<CredentialBook>();
         services.AddSingleton<SignInBrake>();
-        OfficeRooms.Add(services);
+        OfficeRooms.Add(services, options);
         services.AddSingleton<Texts>();
         services.AddSingleton(ShopClock.In(options.TimeZone));
         services.AddSingleton<PageRenderer>();

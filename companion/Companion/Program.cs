@@ -6,11 +6,14 @@ using Bridge.Companion.Storage;
 Option<string> listen = new("--listen") { Description = "Where the page is served, address:port (0 = any free port).", DefaultValueFactory = _ => "127.0.0.1:8090" };
 Option<string> mqttListen = new("--mqtt-listen") { Description = "Where lanes connect with MQTT 3.1.1, address:port.", DefaultValueFactory = _ => "127.0.0.1:1883" };
 Option<string> data = new("--data") { Description = "Folder of the database; made when it does not exist.", DefaultValueFactory = _ => "data" };
+Option<string?> database = new("--database") { Description = "A PostgreSQL database, postgres://user@host:5432/bridge, instead of a file in the data folder; several companions may share it. The password: PGPASSWORD or PGPASSFILE." };
 Option<string> zone = new("--time-zone") { Description = "Time zone of the pages, by its IANA name.", DefaultValueFactory = _ => "Asia/Almaty" };
 Option<string?> certificate = new("--tls-certificate") { Description = "Certificate of the page and the broker: PEM (with --tls-key) or PFX without a password." };
 Option<string?> certificateKey = new("--tls-key") { Description = "Private key of a PEM certificate." };
 Option<string[]> hostNames = new("--host-name") { Description = "Name under which browsers ask for the page; may be given more than once.", DefaultValueFactory = _ => [] };
 Option<bool> laneCredentials = new("--lane-credentials") { Description = "Every lane needs a credential, also on this machine." };
+Option<Uri?> otlp = new("--otlp") { Description = "OpenTelemetry collector that gets the numbers of /metrics, for example http://127.0.0.1:4317.", CustomParser = r => Uri.TryCreate(r.Tokens[0].Value, UriKind.Absolute, out Uri? u) ? u : new Uri("none:/") };
+Option<Uri?> homeAssistant = new("--home-assistant") { Description = "Broker of a Home Assistant that is told of every lane, mqtt(s)://user:password@host; or BRIDGE_HOME_ASSISTANT.", CustomParser = r => Uri.TryCreate(r.Tokens[0].Value, UriKind.Absolute, out Uri? u) ? u : new Uri("none:/") };
 Option<bool> insecureLab = new("--insecure-lab") { Description = "No sign-in, no TLS needed beyond this machine: only on a network that is yours alone." };
 
 RootCommand command = new("""
@@ -24,7 +27,7 @@ RootCommand command = new("""
     A lane reports here when it is started with, for example:
       dotnet run --project firmware/Host -- --mqtt mqtt://127.0.0.1:1883 --site store-1 --device lane-1 ...
     """)
-{ listen, mqttListen, data, zone, certificate, certificateKey, hostNames, laneCredentials, insecureLab };
+{ listen, mqttListen, data, database, zone, certificate, certificateKey, hostNames, laneCredentials, otlp, homeAssistant, insecureLab };
 
 command.SetAction(async (parsed, cancel) =>
 {
@@ -46,10 +49,13 @@ command.SetAction(async (parsed, cancel) =>
             Listen = page,
             MqttListen = broker,
             DataFolder = parsed.GetValue(data)!,
+            Database = parsed.GetValue(database),
             TimeZone = parsed.GetValue(zone)!,
             Certificate = CertificateFile.Load(parsed.GetValue(certificate), parsed.GetValue(certificateKey)),
             HostNames = parsed.GetValue(hostNames)!,
             LaneCredentials = parsed.GetValue(laneCredentials),
+            Otlp = parsed.GetValue(otlp),
+            HomeAssistant = parsed.GetValue(homeAssistant) ?? (Environment.GetEnvironmentVariable("BRIDGE_HOME_ASSISTANT") is { Length: > 0 } home && Uri.TryCreate(home, UriKind.Absolute, out Uri? address) ? address : null),
             InsecureLab = parsed.GetValue(insecureLab),
         };
         await using CompanionApp companion = await CompanionApp.Start(options, TimeProvider.System, cancel);
@@ -57,7 +63,7 @@ command.SetAction(async (parsed, cancel) =>
             Companion of Bridge
               open in a browser   {companion.Page}
               lanes connect to    {(options.Certificate is null ? "mqtt" : "mqtts")}://{companion.Broker}
-              data is kept in     {Path.GetFullPath(options.DataFolder)}
+              data is kept in     {companion.DataPlace}
             {Welcome(options, companion)}
             Stop with Ctrl+C.
             """);

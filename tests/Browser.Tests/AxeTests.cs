@@ -44,6 +44,6 @@ public sealed class AxeTests
         }
 
         Assert.Empty(findings);
-        Assert.Empty(office.Complaints.Where(c => !c.Contains("404", StringComparison.Ordinal)));
+        Assert.DoesNotContain(office.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
     }
 }

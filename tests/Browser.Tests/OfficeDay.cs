@@ -20,7 +20,7 @@ public sealed class OfficeDay : IAsyncDisposable
             LaneClient lane = await LaneClient.Connect(companion.Broker, name);
             day._lanes.Add(lane);
             await lane.Birth(7, 1, 40);
-            await lane.Publish(lane.Base + "health", $$"""{"epoch":7,"up":86400,"pending":0,"open":0,"frames":1204,"badcheck":2,"noise":0,"repeats":1,"answerslost":0,"terminal":"up","t":{{companion.NowSeconds}}}""");
+            await Health(lane, companion, 1204);
             await lane.State("""{"s":"ready","epoch":7}""");
         }
 
@@ -29,9 +29,13 @@ public sealed class OfficeDay : IAsyncDisposable
         await Form(page, office, "/devices", "/devices/tag", ("filter", "?site=store-1"), ("count", "3"), ("tag", "inpas"), ("what", "add"));
         await Form(page, office, "/devices", "/devices/group", ("filter", "?site=store-1"), ("name", "Store 1"), ("what", "set"));
         await Form(page, office, "/devices", "/devices/command", ("filter", "?site=store-2&text=lane-2"), ("count", "1"), ("line", "terminal.test"));
-        for (int i = 0; i < 44; i++)
+        for (int i = 0; i < 61; i++)
         {
             companion.Clock.Advance(AlertWatch.Period);
+            if (i % 20 == 19)
+            {
+                await Task.WhenAll(day._lanes.Where(l => l != day._lanes[4]).Select(lane => Health(lane, companion, 1204 + (i * 12))));
+            }
         }
 
         await page.GotoAsync(office.Address("/reconciliation"));
@@ -52,6 +56,10 @@ public sealed class OfficeDay : IAsyncDisposable
             await lane.DisposeAsync();
         }
     }
+
+    private static Task Health(LaneClient lane, TestCompanion companion, int frames) => lane.Publish(
+        lane.Base + "health",
+        $$"""{"epoch":7,"up":86400,"pending":{{frames % 7}},"open":0,"frames":{{frames}},"badcheck":2,"noise":0,"repeats":1,"answerslost":0,"terminal":"up","t":{{companion.NowSeconds}}}""");
 
     private async Task Sell(TestCompanion companion)
     {

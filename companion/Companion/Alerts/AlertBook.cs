@@ -33,20 +33,13 @@ public sealed class AlertBook(OfficeStore store)
         }
 
         store.Run("INSERT INTO office_setting (name, value) VALUES ('rules', '1') ON CONFLICT DO NOTHING");
-        Save(new AlertRule(0, "Lane away", "offline", "", 600, 0, "", [], true), "companion");
-        Save(new AlertRule(0, "Terminal not reachable", "terminal", "", 300, 0, "", [], true), "companion");
-        Save(new AlertRule(0, "Unclear sale", "unresolved", "", 120, 1, "", [], true), "companion");
-        Save(new AlertRule(0, "Nothing can be stored", "storage", "", 0, 0, "", [], true), "companion");
+        Put(new AlertRule(0, "Lane away", "offline", "", 600, 0, "", [], true));
+        Put(new AlertRule(0, "Terminal not reachable", "terminal", "", 300, 0, "", [], true));
+        Put(new AlertRule(0, "Unclear sale", "unresolved", "", 120, 1, "", [], true));
+        Put(new AlertRule(0, "Nothing can be stored", "storage", "", 0, 0, "", [], true));
     }
 
-    public void Save(AlertRule rule, string who) => store.Change(who, "alert.rule", rule.Name, rule.Kind, () =>
-    {
-        long id = rule.Id > 0 ? rule.Id : Next("alert_rule");
-        return store.Run("""
-            INSERT INTO alert_rule (id, name, kind, filter, hold_s, threshold, hours, channels, enabled) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)
-            ON CONFLICT (id) DO UPDATE SET name=$2, kind=$3, filter=$4, hold_s=$5, threshold=$6, hours=$7, channels=$8, enabled=$9
-            """, id, rule.Name, rule.Kind, rule.Filter, rule.HoldSeconds, rule.Threshold, rule.Hours, string.Join(',', rule.Channels), rule.Enabled ? 1L : 0L) == 1;
-    });
+    public void Save(AlertRule rule, string who) => store.Change(who, "alert.rule", rule.Name, rule.Kind, () => Put(rule) == 1);
 
     public bool Remove(long rule, string who) =>
         store.Change(who, "alert.rule.remove", Text(rule), "", () => store.Run("DELETE FROM alert_rule WHERE id=$1", rule) == 1);
@@ -63,12 +56,18 @@ public sealed class AlertBook(OfficeStore store)
                 long id = step.Open?.Id ?? Next("alert");
                 if (step.Open is null)
                 {
+                    // Another companion on the same database may have seen it first: then nothing is done twice.
+                    if (store.Query("SELECT 1 FROM alert WHERE rule=$1 AND subject=$2 AND ended_ms=0", _ => 1, step.Rule, step.Subject).Count > 0)
+                    {
+                        return false;
+                    }
+
                     store.Run("INSERT INTO alert (id, rule, subject, detail, since_ms, ended_ms, ack_who, ack_ms, snooze_ms) VALUES ($1,$2,$3,$4,$5,0,'',0,0)",
                         id, step.Rule, step.Subject, step.Detail, store.NowMs);
                 }
-                else
+                else if (store.Run("UPDATE alert SET ended_ms=$2 WHERE id=$1 AND ended_ms=0", id, store.NowMs) != 1)
                 {
-                    store.Run("UPDATE alert SET ended_ms=$2 WHERE id=$1", id, store.NowMs);
+                    return false;
                 }
 
                 Write(id, channels, step.Open is not null);
@@ -92,8 +91,9 @@ public sealed class AlertBook(OfficeStore store)
         {
             store.Change("companion", "alert.again", alert.Subject, "", () =>
             {
-                Write(alert.Id, alert.IsAcknowledged ? [] : rules.FirstOrDefault(r => r.Id == alert.Rule)?.Channels ?? [], false);
-                return store.Run("UPDATE alert SET snooze_ms=0 WHERE id=$1", alert.Id) == 1;
+                bool woke = store.Run("UPDATE alert SET snooze_ms=0 WHERE id=$1 AND snooze_ms=$2", alert.Id, alert.SnoozeMs) == 1;
+                Write(alert.Id, !woke || alert.IsAcknowledged ? [] : rules.FirstOrDefault(r => r.Id == alert.Rule)?.Channels ?? [], false);
+                return woke;
             });
         }
     }
@@ -106,6 +106,12 @@ public sealed class AlertBook(OfficeStore store)
                 Next("alert_letter"), alert, channel, ended ? 1L : 0L, store.NowMs);
         }
     }
+
+    private int Put(AlertRule rule) => store.Run("""
+        INSERT INTO alert_rule (id, name, kind, filter, hold_s, threshold, hours, channels, enabled) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)
+        ON CONFLICT (id) DO UPDATE SET name=$2, kind=$3, filter=$4, hold_s=$5, threshold=$6, hours=$7, channels=$8, enabled=$9
+        """, rule.Id > 0 ? rule.Id : Next("alert_rule"), rule.Name, rule.Kind, rule.Filter, rule.HoldSeconds, rule.Threshold, rule.Hours,
+        string.Join(',', rule.Channels), rule.Enabled ? 1L : 0L);
 
     private long Next(string table) => store.Query($"SELECT coalesce(max(id), 0) + 1 FROM {table}", row => row.GetInt64(0))[0];
 

@@ -30,7 +30,7 @@ public sealed class AlertPost(LetterBook book, ChannelBook channels, IEnumerable
         while (await _bell.Reader.WaitToReadAsync(stoppingToken))
         {
             _bell.Reader.TryRead(out _);
-            foreach (AlertLetter letter in book.Due(100).Where(l => !l.Alert.IsSnoozed(clock.GetUtcNow().ToUnixTimeMilliseconds())))
+            foreach (AlertLetter letter in book.Due(100).Where(l => !l.Alert.IsSnoozed(clock.GetUtcNow().ToUnixTimeMilliseconds()) && book.Claim(l)))
             {
                 await Try(letter, stoppingToken);
             }

@@ -20,6 +20,10 @@ public sealed class LetterBook(OfficeStore store)
 
     public List<AlertLetter> Failing(int limit) => Letters(" WHERE l.state='dead' OR (l.state='waiting' AND l.tries>0) ORDER BY l.id DESC LIMIT $1", limit);
 
+    /// <summary>Takes a letter upon oneself for two minutes; false when another companion did.</summary>
+    public bool Claim(AlertLetter letter) => store.Run(
+        "UPDATE alert_letter SET next_ms=$2 WHERE id=$1 AND state='waiting' AND next_ms<=$3", letter.Id, store.NowMs + 120_000, store.NowMs) == 1;
+
     public void Sent(AlertLetter letter) => store.Run("UPDATE alert_letter SET state='sent', error='' WHERE id=$1", letter.Id);
 
     public void Failed(AlertLetter letter, string error)

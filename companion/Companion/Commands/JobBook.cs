@@ -55,15 +55,22 @@ public sealed class JobBook(OfficeStore store)
     });
 
     /// <summary>
-    /// After a restart: what was on its way has no answer, and what had not been sent is not sent any more. A command that a
-    /// person gave an hour ago must not run in a shop that has opened since.
+    /// After a restart: what was on its way has no answer, and what had not been sent is not sent any more. A command that a person
+    /// gave an hour ago must not run in a shop that has opened since. Only jobs in which nothing has moved since that moment: another
+    /// companion on the same database may be at work on its own.
     /// </summary>
-    public void EndAll()
+    public void EndThoseQuietSince(long ms)
     {
-        store.Run("UPDATE job_target SET state='silence', at_ms=$1 WHERE state='sent'", store.NowMs);
-        foreach (Job job in Newest(1000).Where(j => j.IsRunning))
+        foreach (Job job in Newest(1000).Where(j => j.IsRunning && j.AtMs <= ms && Targets(j.Id).All(t => t.AtMs <= ms)))
         {
-            End(job.Id, "stopped");
+            Abandon(job.Id);
         }
+    }
+
+    /// <summary>Ends a job that nobody runs any more.</summary>
+    public void Abandon(long id)
+    {
+        store.Run("UPDATE job_target SET state='silence', at_ms=$2 WHERE job=$1 AND state='sent'", id, store.NowMs);
+        End(id, "stopped");
     }
 }

@@ -7,7 +7,7 @@ namespace Bridge.Companion.Commands;
 /// Runs jobs here on the server, a few lanes at a time, whoever closes his page. A lane is asked once. When the first lanes mostly
 /// fail the job ends by itself: what went wrong in five shops must not go wrong in five hundred.
 /// </summary>
-public sealed class JobDesk(JobBook book, CommandDesk desk, ILogger<JobDesk> log) : IHostedService
+public sealed class JobDesk(JobBook book, CommandDesk desk, CompanionOptions options, TimeProvider clock, ILogger<JobDesk> log) : IHostedService
 {
     public const int AtOnce = 8;
 
@@ -31,7 +31,8 @@ public sealed class JobDesk(JobBook book, CommandDesk desk, ILogger<JobDesk> log
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        book.EndAll();
+        // An answer is waited for 90 s: a job in which nothing moved for twice that time runs nowhere.
+        book.EndThoseQuietSince(options.Database is null ? long.MaxValue : (clock.GetUtcNow() - (2 * CommandDesk.AnswerWait)).ToUnixTimeMilliseconds());
         return Task.CompletedTask;
     }
 
@@ -93,7 +94,7 @@ public sealed class JobDesk(JobBook book, CommandDesk desk, ILogger<JobDesk> log
         }
         catch (OperationCanceledException)
         {
-            book.EndAll();
+            book.Abandon(id);
         }
         catch (Exception e)
         {

@@ -1,8 +1,10 @@
 using Bridge.Companion.Alerts;
 using Bridge.Companion.Commands;
 using Bridge.Companion.Devices;
+using Bridge.Companion.HomeAssistant;
 using Bridge.Companion.Payments;
 using Bridge.Companion.Reconciliation;
+using Bridge.Companion.Telemetry;
 using Bridge.Companion.Web;
 
 namespace Bridge.Companion.Office;
@@ -10,7 +12,7 @@ namespace Bridge.Companion.Office;
 /// <summary>Puts the rooms of the office into the program: what pages need beside the broker and the records.</summary>
 public static class OfficeRooms
 {
-    public static void Add(IServiceCollection services)
+    public static void Add(IServiceCollection services, CompanionOptions options)
     {
         services.AddSingleton<LaneBook>();
         services.AddSingleton<DeviceList>();
@@ -25,6 +27,12 @@ public static class OfficeRooms
         services.AddSingleton<KeepBook>();
         services.AddHostedService<KeepWatch>();
         services.AddOpenApi(ApiDocument.Describe);
+        FleetMeter.Add(services, options.Otlp);
+        if (options.HomeAssistant is not null)
+        {
+            services.AddHostedService<HomeLink>();
+        }
+
         AlertRooms.Add(services);
         services.AddSingleton<BankReader>();
         services.AddSingleton<BookShelf>();
@@ -32,6 +40,8 @@ public static class OfficeRooms
 
     public static void Map(WebApplication app)
     {
+        Metrics.Map(app);
+        PaymentsFile.Map(app);
         DeviceRoutes.Map(app);
         SaleRoutes.Map(app);
         SettingsRoutes.Map(app);

@@ -38,14 +38,16 @@ public sealed class BankReader(ShopClock clock)
         char delimiter = Delimiter(heading);
         var lines = new List<BankLine>();
         Dictionary<string, int>? columns = null;
+        int read = 0;
         using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),
-            BadDataFound = bad => throw new BankComplaint("bank.bad.quotes", bad.Context.Parser?.RawRow ?? 0),
+            BadDataFound = _ => throw new BankComplaint("bank.bad.quotes", read + 1),
             MaxFieldSize = 4096,
         });
-        while (Next(csv))
+        while (Next(csv, read + 1))
         {
+            read = csv.RawRow;
             string[] cells = csv.Record ?? [];
             if (columns is null)
             {
@@ -65,7 +67,7 @@ public sealed class BankReader(ShopClock clock)
         return lines.Count > 0 ? lines : throw new BankComplaint("bank.bad.empty");
     }
 
-    private static bool Next(CsvParser csv)
+    private static bool Next(CsvParser csv, int line)
     {
         try
         {
@@ -73,7 +75,7 @@ public sealed class BankReader(ShopClock clock)
         }
         catch (CsvHelperException)
         {
-            throw new BankComplaint("bank.bad.quotes", csv.RawRow);
+            throw new BankComplaint("bank.bad.quotes", line);
         }
     }
 

@@ -112,6 +112,26 @@ public sealed class ProgramsTests
         Assert.DoesNotContain("canary-lane-secret", companion.AllBytes(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_collector_gets_the_same_numbers_and_no_lane_by_name()
+    {
+        await using LoopbackServer collector = LoopbackServer.Http();
+        await using TestCompanion companion = await TestCompanion.Start(options => options with { Otlp = new Uri(collector.Url) });
+        await using (LaneClient lane = await LaneClient.Connect(companion.Broker, "store-77.lane-99"))
+        {
+            await lane.Birth(7, 1, 1);
+            await lane.Boot(7, 1);
+            await lane.AckedTo(7, 1);
+        }
+
+        await companion.Stop();
+        string sent = await collector.Next();
+        Assert.StartsWith("POST /v1/metrics", sent, StringComparison.Ordinal);
+        Assert.Contains("bridge_lanes", sent, StringComparison.Ordinal);
+        Assert.Contains("bridge_records", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("store-77", sent, StringComparison.Ordinal);
+    }
+
     private static async Task Settings(TestCompanion companion, LaneClient lane, string json)
     {
         Task<HttpResponseMessage> read = companion.Post("/lanes/store-1/lane-1", "/lanes/store-1/lane-1/settings");
