@@ -142,10 +142,9 @@ public sealed class CompanionApp : IAsyncDisposable
         SignInRoutes.Map(app);
         PeopleRoutes.Map(app);
         ClaimRoutes.Map(app);
-        Metrics.Map(app);
-        PaymentsFile.Map(app);
         Api.Map(app);
         LiveFeed.Map(app);
+        OfficeRooms.Map(app);
         return app;
     }
 
@@ -167,6 +166,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<PeopleBook>();
         services.AddSingleton<CredentialBook>();
         services.AddSingleton<SignInBrake>();
+        OfficeRooms.Add(services, options);
         services.AddSingleton<Texts>();
         services.AddSingleton(ShopClock.In(options.TimeZone));
         services.AddSingleton<PageRenderer>();

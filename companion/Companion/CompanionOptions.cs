@@ -29,6 +29,12 @@ public sealed record CompanionOptions
     /// <summary>Every lane needs a credential, also on loopback.</summary>
     public bool LaneCredentials { get; init; }
 
+    /// <summary>An OpenTelemetry collector that gets the numbers of /metrics; null = none.</summary>
+    public Uri? Otlp { get; init; }
+
+    /// <summary>The broker of a Home Assistant that is told of every lane: mqtt(s)://user:password@host:port; null = none.</summary>
+    public Uri? HomeAssistant { get; init; }
+
     /// <summary>No sign-in: everybody who reaches the page is an administrator. Also listens beyond loopback without TLS.</summary>
     public bool InsecureLab { get; init; }
 
@@ -53,6 +59,16 @@ public sealed record CompanionOptions
                 return $"The companion does not listen on {endpoint} without TLS: everybody on that network could read the shop's payments and passwords. "
                     + "Give it --tls-certificate, listen on 127.0.0.1, or add --insecure-lab on a network that is yours alone.";
             }
+        }
+
+        if (Otlp is not null && Otlp.Scheme is not ("http" or "https"))
+        {
+            return "--otlp is the address of a collector: write for example --otlp http://127.0.0.1:4317.";
+        }
+
+        if (HomeAssistant is not null && HomeAssistant.Scheme is not ("mqtt" or "mqtts"))
+        {
+            return "--home-assistant is the address of a broker: write for example --home-assistant mqtt://user:password@192.168.1.5.";
         }
 
         return Listen.Port != 0 && Listen.Port == MqttListen.Port

@@ -14,6 +14,8 @@ Option<string?> certificate = new("--tls-certificate") { Description = "Certific
 Option<string?> certificateKey = new("--tls-key") { Description = "Private key of a PEM certificate." };
 Option<string[]> hostNames = new("--host-name") { Description = "Name under which browsers ask for the page; may be given more than once.", DefaultValueFactory = _ => [] };
 Option<bool> laneCredentials = new("--lane-credentials") { Description = "Every lane needs a credential, also on this machine." };
+Option<Uri?> otlp = new("--otlp") { Description = "OpenTelemetry collector that gets the numbers of /metrics, for example http://127.0.0.1:4317.", CustomParser = r => Uri.TryCreate(r.Tokens[0].Value, UriKind.Absolute, out Uri? u) ? u : new Uri("none:/") };
+Option<Uri?> homeAssistant = new("--home-assistant") { Description = "Broker of a Home Assistant that is told of every lane, mqtt(s)://user:password@host; or BRIDGE_HOME_ASSISTANT.", CustomParser = r => Uri.TryCreate(r.Tokens[0].Value, UriKind.Absolute, out Uri? u) ? u : new Uri("none:/") };
 Option<bool> insecureLab = new("--insecure-lab") { Description = "No sign-in, no TLS needed beyond this machine: only on a network that is yours alone." };
 
 RootCommand command = new("""
@@ -28,7 +30,7 @@ RootCommand command = new("""
     A lane reports here when it is started with, for example:
       dotnet run --project firmware/Host -- --mqtt mqtt://127.0.0.1:1883 --site store-1 --device lane-1 ...
     """)
-{ listen, mqttListen, gatewayListen, gatewaySettings, data, database, zone, certificate, certificateKey, hostNames, laneCredentials, insecureLab };
+{ listen, mqttListen, gatewayListen, gatewaySettings, data, database, zone, certificate, certificateKey, hostNames, laneCredentials, otlp, homeAssistant, insecureLab };
 
 command.SetAction(async (parsed, cancel) =>
 {
@@ -57,6 +59,8 @@ command.SetAction(async (parsed, cancel) =>
             Certificate = CertificateFile.Load(parsed.GetValue(certificate), parsed.GetValue(certificateKey)),
             HostNames = parsed.GetValue(hostNames)!,
             LaneCredentials = parsed.GetValue(laneCredentials),
+            Otlp = parsed.GetValue(otlp),
+            HomeAssistant = parsed.GetValue(homeAssistant) ?? (Environment.GetEnvironmentVariable("BRIDGE_HOME_ASSISTANT") is { Length: > 0 } home && Uri.TryCreate(home, UriKind.Absolute, out Uri? address) ? address : null),
             InsecureLab = parsed.GetValue(insecureLab),
         };
         await using CompanionApp companion = await CompanionApp.Start(options, TimeProvider.System, cancel);

@@ -134,7 +134,7 @@ public sealed class Reader(Database database) : IDisposable
         }
     }
 
-    private static Sale ReadSale(DbDataReader row) => new()
+    internal static Sale ReadSale(DbDataReader row) => new()
     {
         Key = new SaleKey(new LaneName(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3)),
         AtMs = row.GetInt64(4),
@@ -169,7 +169,7 @@ public sealed class Reader(Database database) : IDisposable
     private static FlatMessage? Message(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : FlatMessage.Parse(row.GetString(column));
 
-    private List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
+    internal List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
     {
         DbConnection connection = Rent();
         try
