@@ -9,7 +9,7 @@ public enum Tally
 
     // money
     StartsOnTheWire, SalesApproved, RefundsApproved, ProcessesCharged, SalesInReview, ChargedAndInReview, ChargedUntoldAndOnTheList,
-    ToldLaterByACopy, BatchTotalsCompared, VoidOfTheLastHitASaleThatTheRegisterNeverHeard, AttachedToTheNextCustomersEqualAmount,
+    ToldLaterByACopy, BatchTotalsCompared, VoidOfTheLastHitASaleThatTheRegisterNeverHeard, AttachedToTheNextCustomersEqualAmount, VoidToldTheRefundBeforeIt,
 
     // twice, and who did it
     DoubleChargesByTheBridge, CashierChargedAgainAgainstAdvice, CashierChargedAgainAfterLeaving,

@@ -7,6 +7,7 @@ public sealed partial class RefBooks
 {
     private long _lastStatusMs = -1_000_000;
     private long _lastActualizeMs = -1_000_000;
+    private Process? _lastPayment;
 
     /// <summary>A call leaves the lane.</summary>
     public void Called(SimRequestKind kind)
@@ -71,6 +72,7 @@ public sealed partial class RefBooks
         _byOrder.Add(process.Order, process);
         _unchecked.Add(process);
         world.Log("terminal", "begins", process.Basket.Number, process.AmountMinor);
+        _lastPayment = process.IsRefund || process.ChargedMs == long.MaxValue ? _lastPayment : process;
         if (process.IsRefund && process.ChargedMs != long.MaxValue)
         {
             Require(process.Original != null && !process.Original.IsRefund, "a refund of nothing");
