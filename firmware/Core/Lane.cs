@@ -58,7 +58,7 @@ namespace Bridge
             _scenes = new LaneScenes(LaneReplies.LanguageOf(settings.Language));
             _desk = new SaleDesk(LaneParts.Limits(settings), _book);
             LaneBatch batch = new LaneBatch(_writer, _clock);
-            _sales = new LaneSales(terminal, _desk, _book, _writer, ring, batch, _clock, _log);
+            _sales = new LaneSales(terminal, _desk, _book, _writer, ring, _clock, _log);
             _till = new LaneTerminal(terminal, _desk, LaneParts.HasTerminal(settings), _log);
             _counter = new LaneRegister(settings, link, _till, _desk, _book, _sales, batch, _lookup, _clock, _scenes, _log);
             _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock, _lookup);

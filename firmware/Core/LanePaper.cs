@@ -18,7 +18,6 @@ namespace Bridge
         private readonly LaneAnswers _answers;
         private RegisterReply _closing;
         private uint _closingSeq;
-        private bool _isClosing;
         private bool _closingIsOut;
 
         public LanePaper(LaneSettings settings, RegisterLink link, SaleDesk desk, SaleBook book, LaneSales sales,
@@ -44,10 +43,9 @@ namespace Bridge
 
             _closing = Totals(nowMs);
             _closingSeq = _batch.Close(nowMs);
-            _isClosing = true;
         }
 
-        /// <summary>Gives the totals as soon as what they say is durable. True when it did.</summary>
+        /// <summary>Gives the totals of a closing as soon as the closing is durable. True when it did.</summary>
         public bool GiveTotals(long nowMs)
         {
             if (_closing == null || !_batch.IsDurable(_closingSeq))
@@ -57,8 +55,8 @@ namespace Bridge
 
             RegisterReply reply = _closing;
             _closing = null;
-            _closingIsOut = _link.AwaitsAnswer && _isClosing;
-            if (_link.AwaitsAnswer)
+            _closingIsOut = _link.AwaitsAnswer;
+            if (_closingIsOut)
             {
                 _link.Answer(reply, nowMs);
             }
@@ -90,28 +88,13 @@ namespace Bridge
         /// <summary>Totals so far, without closing.</summary>
         public void Report(long nowMs)
         {
-            Tell(Totals(nowMs), nowMs);
+            _link.Answer(Totals(nowMs), nowMs);
         }
 
         /// <summary>The sales of the open batch, one by one.</summary>
         public void Detail(long nowMs)
         {
-            Tell(LaneSlips.Detail(Totals(nowMs), _book, _batch.ClosedSeq, _settings), nowMs);
-        }
-
-        // A sale that counts already may still be on its way into the journal.
-        private void Tell(RegisterReply totals, long nowMs)
-        {
-            if (_sales.IsStorageStuck)
-            {
-                _answers.Say(RegisterVerdict.Declined, CashierText.StorageFault, nowMs);
-                return;
-            }
-
-            _closing = totals;
-            _closingSeq = _batch.ChangedSeq;
-            _isClosing = false;
-            GiveTotals(nowMs);
+            _link.Answer(LaneSlips.Detail(Totals(nowMs), _book, _batch.ClosedSeq, _settings), nowMs);
         }
 
         // A copy is also how a register asks for a result that it missed: the newest operation answers with its own verdict,
@@ -140,18 +123,29 @@ namespace Bridge
         private RegisterReply Totals(long nowMs)
         {
             RegisterReply reply = _answers.Sentence(RegisterVerdict.Approved, CashierText.BatchClosed, nowMs);
-            LaneTotals totals = _batch.Totals;
             reply.HasTotals = true;
-            reply.DebitAmountWire = Wire(totals.DebitMinor);
-            reply.DebitCount = (int)totals.DebitCount;
-            reply.CreditAmountWire = Wire(totals.CreditMinor);
-            reply.CreditCount = (int)totals.CreditCount;
-            return reply;
-        }
+            for (int index = 0; index < _book.Count; index++)
+            {
+                Sale sale = _book.At(index);
+                if (sale.Verdict != SaleVerdict.Approved || sale.OutcomeSeq <= _batch.ClosedSeq)
+                {
+                    continue;
+                }
 
-        private long Wire(long amountMinor)
-        {
-            return _settings.AmountExponent == 2 ? amountMinor : amountMinor / 100;
+                long amountWire = _settings.AmountExponent == 2 ? sale.AmountMinor : sale.AmountMinor / 100;
+                if (sale.Operation == PaymentOperation.Sale)
+                {
+                    reply.DebitAmountWire += amountWire;
+                    reply.DebitCount++;
+                }
+                else
+                {
+                    reply.CreditAmountWire += amountWire;
+                    reply.CreditCount++;
+                }
+            }
+
+            return reply;
         }
     }
 }

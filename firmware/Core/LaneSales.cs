@@ -14,20 +14,18 @@ namespace Bridge
         private readonly SaleBook _book;
         private readonly JournalWriter _writer;
         private readonly JournalRing _ring;
-        private readonly LaneBatch _batch;
         private readonly LaneClock _clock;
         private readonly LaneLog _log;
         private readonly TerminalOrder _order = new TerminalOrder();
 
         public LaneSales(Terminal terminal, SaleDesk desk, SaleBook book, JournalWriter writer, JournalRing ring,
-            LaneBatch batch, LaneClock clock, LaneLog log)
+            LaneClock clock, LaneLog log)
         {
             _terminal = terminal;
             _desk = desk;
             _book = book;
             _writer = writer;
             _ring = ring;
-            _batch = batch;
             _clock = clock;
             _log = log;
         }
@@ -210,13 +208,7 @@ namespace Bridge
 
         private void Record(SaleMachine machine, RecordKind kind, long nowMs)
         {
-            JournalRecord record = LaneRecords.Of(kind, machine.Sale, _clock.Unix(nowMs));
-            if (kind == RecordKind.Outcome)
-            {
-                _batch.Count(machine.Sale, record);
-            }
-
-            machine.TruthSeq = _writer.Append(record, false);
+            machine.TruthSeq = _writer.Append(LaneRecords.Of(kind, machine.Sale, _clock.Unix(nowMs)), false);
         }
 
         private void Start(Sale sale, long nowMs)

@@ -63,11 +63,6 @@ namespace Bridge.Journal
                 case JournalField.ToldAs: record.ToldAs = length == 1 ? source[offset] : 0; break;
                 case JournalField.ToldHow: record.ToldHow = length == 1 ? source[offset] : 0; break;
                 case JournalField.Reason: record.Reason = length == 1 ? source[offset] : 0; break;
-                case JournalField.BatchAfter: record.BatchAfter = ReadWordField(source, offset, length); break;
-                case JournalField.DebitAmount: record.DebitMinor = ReadLong(source, offset, length); break;
-                case JournalField.DebitCount: record.DebitCount = ReadLong(source, offset, length); break;
-                case JournalField.CreditAmount: record.CreditMinor = ReadLong(source, offset, length); break;
-                case JournalField.CreditCount: record.CreditCount = ReadLong(source, offset, length); break;
                 default: ReadText(record, id, source, offset, length); break;
             }
         }

@@ -36,7 +36,6 @@ namespace Bridge.Journal
             _writer.WriteUInt32LittleEndian(record.Time);
             _writer.WriteUInt16LittleEndian(0);
             WriteRequest(record);
-            WriteBatch(record);
             WriteTruth(record);
             WriteCheque(record);
             int length = JournalLength.WordOf(_writer.Length - HeaderLength);
@@ -51,7 +50,10 @@ namespace Bridge.Journal
         private void WriteRequest(JournalRecord record)
         {
             WriteSmall(JournalField.Operation, record.Operation);
-            WriteNumber(JournalField.Amount, record.AmountMinor);
+            if (record.AmountMinor != 0)
+            {
+                WriteAmount(JournalField.Amount, record.AmountMinor);
+            }
 
             WriteText(JournalField.Currency, record.Currency, 3);
             WriteWord(JournalField.Fingerprint, record.Fingerprint);
@@ -68,15 +70,6 @@ namespace Bridge.Journal
             WriteText(JournalField.OriginalTransactionId, record.OriginalTransactionId, 40);
             WriteText(JournalField.ReferenceAsked, record.ReferenceAsked, 24);
             WriteText(JournalField.Firmware, record.Firmware, 24);
-        }
-
-        private void WriteBatch(JournalRecord record)
-        {
-            WriteWord(JournalField.BatchAfter, record.BatchAfter);
-            WriteNumber(JournalField.DebitAmount, record.DebitMinor);
-            WriteNumber(JournalField.DebitCount, record.DebitCount);
-            WriteNumber(JournalField.CreditAmount, record.CreditMinor);
-            WriteNumber(JournalField.CreditCount, record.CreditCount);
         }
 
         private void WriteTruth(JournalRecord record)
@@ -128,14 +121,6 @@ namespace Bridge.Journal
             for (int index = 0; index < length; index++)
             {
                 _writer.WriteByte((int)((ulong)amountMinor >> (index * 8)) & 0xFF);
-            }
-        }
-
-        private void WriteNumber(int id, long number)
-        {
-            if (number != 0)
-            {
-                WriteAmount(id, number);
             }
         }
 

@@ -39,10 +39,5 @@ namespace Bridge.Journal
         public const int ChequeStatus = 34;
         public const int ProductType = 35;
         public const int HostResponseCode = 36;
-        public const int BatchAfter = 37;
-        public const int DebitAmount = 38;
-        public const int DebitCount = 39;
-        public const int CreditAmount = 40;
-        public const int CreditCount = 41;
     }
 }

@@ -49,13 +49,6 @@ namespace Bridge.Journal
         public string ChequeStatus = string.Empty;
         public string ProductType = string.Empty;
 
-        // The register's batch after this record: the closing that it began after, and its sums.
-        public uint BatchAfter;
-        public long DebitMinor;
-        public long DebitCount;
-        public long CreditMinor;
-        public long CreditCount;
-
         public string Firmware = string.Empty;
         public int ToldAs;
         public int ToldHow;
@@ -104,11 +97,6 @@ namespace Bridge.Journal
             Date = string.Empty;
             ChequeStatus = string.Empty;
             ProductType = string.Empty;
-            BatchAfter = 0;
-            DebitMinor = 0;
-            DebitCount = 0;
-            CreditMinor = 0;
-            CreditCount = 0;
             Firmware = string.Empty;
             ToldAs = 0;
             ToldHow = 0;

@@ -201,35 +201,6 @@ public class LaneDutyTests
         Assert.Equal("16", Assert.Single(_rig.Register.Results)[39]);
     }
 
-    [Fact]
-    public void A_batch_longer_than_the_journal_is_told_whole_also_after_a_restart()
-    {
-        var rig = new LaneRig(settings => settings.JournalSlots = 32);
-        for (int sale = 1; sale <= 40; sale++)
-        {
-            rig.Terminal.Status = RigTerminal.Success("1500 ₸", sale, (504711000 + sale).ToString());
-            rig.Send(LaneRig.Sale("150000"));
-            rig.Run(20_000);
-        }
-
-        Assert.Equal("6000000,40,0,0", Report(rig));
-        rig.Restart();
-        rig.Run(5_000);
-        Assert.Equal("6000000,40,0,0", Report(rig));
-        Assert.Equal("6000000,40,0,0", Report(rig, "59"));
-        rig.Restart();
-        rig.Run(5_000);
-        Assert.Equal("0,0,0,0", Report(rig));
-    }
-
-    private static string Report(LaneRig rig, string operation = "63")
-    {
-        InpasFields request = new InpasFields().Add(25, operation).Add(27, "00000001");
-        rig.Send(operation == "63" ? request.Add(65, "20") : request);
-        rig.Run(3_000);
-        return string.Join(",", new[] { 29, 30, 31, 32 }.Select(field => rig.Register.Last[field]));
-    }
-
     private void Reconcile()
     {
         _rig.Send(new InpasFields().Add(25, "59").Add(27, "00000001"));
