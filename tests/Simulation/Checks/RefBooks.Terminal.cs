@@ -10,10 +10,20 @@ public sealed partial class RefBooks
     private Process? _lastPayment;
 
     /// <summary>A call leaves the lane.</summary>
-    public void Called(SimRequestKind kind)
+    public void Called(in SimRequest request)
     {
         long nowMs = world.NowMs;
-        if (kind == SimRequestKind.Status)
+        SimRequestKind kind = request.Kind;
+        if (world.Plan.IsProtected)
+        {
+            CheckAccess(in request, nowMs);
+        }
+
+        if (kind == SimRequestKind.Status && request.Process == 0)
+        {
+            CheckCheck(nowMs);
+        }
+        else if (kind == SimRequestKind.Status)
         {
             Require(nowMs - _lastStatusMs >= 1_000, "status faster than 1 s");
             _lastStatusMs = nowMs;
