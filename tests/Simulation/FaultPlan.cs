@@ -55,7 +55,7 @@ public sealed class FaultPlan
     {
         int worse = random.Chance(100) ? 5 : 1;   // a shop in ten has everything five times as often
         int Some(int rate) => random.Chance(667) ? Math.Clamp(rate * worse * random.Between(20, 180) / 100, 1, 500) : 0;
-        bool isBusy = random.Chance(850);
+        bool isBusy = random.Chance(900);
         return new FaultPlan
         {
             IsBusy = isBusy,
@@ -70,7 +70,7 @@ public sealed class FaultPlan
             StartCodes = Some(12), StatusCodes = Some(4), WrongProcess = Some(2), SessionEnds = Some(2),
             CutAtWrite = Some(3), CutAtRead = Some(1), CutInRecovery = Some(100), CutAnyTimePerDay = Some(2),
             TornOnCut = random.Between(0, 1000), WriteFails = Some(4), WriteFailsLong = Some(1), ReadFails = Some(2),
-            ClockJumpsPerDay = Some(1), JournalSlots = random.Chance(500) ? 128 : 1024,
+            ClockJumpsPerDay = Some(1), JournalSlots = random.Chance(isBusy ? 900 : 500) ? 128 : 1024,
             HasBroker = random.Chance(500), BrokerDies = Some(3), AckLost = Some(30),
             IsProtected = random.Chance(400), IsDeviceInfoOpen = random.Chance(500), RefreshDiesAtOnce = random.Chance(500),
             RenewsWithoutToken = random.Chance(250), TokenLifeMinutes = random.Chance(500) ? 1440 : random.Between(10, 300),
