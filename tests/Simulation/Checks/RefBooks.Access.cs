@@ -21,6 +21,7 @@ public sealed partial class RefBooks
     public void AccessStored(long token)
     {
         _isStoring = false;
+        _renewals = token != 0 && token != _storedToken ? 0 : _renewals;   // it helped: the next may follow at any time
         _storedToken = token != 0 ? token : _storedToken;
     }
 
@@ -55,8 +56,8 @@ public sealed partial class RefBooks
                 _personAsked = false;
                 break;
             case SimRequestKind.Revoke:
-                // Once with the old token and once without: then a minute, or half of one after silence.
-                _renewals = nowMs - _renewedMs < 25_000 ? _renewals + 1 : 1;
+                // Once with the old token and once without: then a minute, or half of one after silence. A restart knows nothing of it.
+                _renewals = nowMs - _renewedMs < 25_000 && world.BootMs < _renewedMs ? _renewals + 1 : 1;
                 Require(_renewals <= 2, "tokens were renewed in a circle");
                 _renewedMs = _renewals == 1 ? nowMs : _renewedMs;
                 break;
