@@ -1,3 +1,5 @@
+using Bridge.Simulation.Checks;
+
 namespace Bridge.Simulation.Shop;
 
 // The register's ears: control bytes, frames, blocks joined to a message.
@@ -196,8 +198,8 @@ public sealed partial class SimRegister
         bool isTotals = _ask is RegisterAsk.BatchClose or RegisterAsk.Report;
         if (isTotals && status == 1)
         {
-            _world.Books.ToldTotals(InpasFrames.Number(data, 29), InpasFrames.Number(data, 30),
-                InpasFrames.Number(data, 31), InpasFrames.Number(data, 32));
+            _world.Books.ToldTotals(new RefTotals(InpasFrames.Number(data, 29), InpasFrames.Number(data, 30),
+                InpasFrames.Number(data, 31), InpasFrames.Number(data, 32)));
         }
 
         Forget();

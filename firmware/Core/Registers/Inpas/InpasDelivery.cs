@@ -7,7 +7,8 @@ namespace Bridge.Registers.Inpas
     /// InpasDialog.
     /// It waits first for the line (our last ACK or WAIT must have settled), then for the ACK of each frame.
     /// A frame is repeated at a NAK and after AckWaitMs, TriesMax times in all. It never has two frames in flight,
-    /// and never repeats while a byte of the register is still being looked at: that may be the late ACK.
+    /// and never repeats while a byte of the register is still being looked at: that may be the late ACK. Two ACKs that
+    /// were looked at together came before the frame that the first of them let go: the second is not for it.
     /// </summary>
     internal sealed class InpasDelivery
     {
@@ -25,6 +26,7 @@ namespace Bridge.Registers.Inpas
         private int _tries;
         private int _lateRepeats;
         private long _lateUntilMs;
+        private long _sentAtMs = long.MinValue;
         private long _deadlineMs = Deadline.Never;
 
         public InpasDelivery(InpasSettings settings, LineOutput output)
@@ -92,7 +94,7 @@ namespace Bridge.Registers.Inpas
 
         public InpasDeliveryStatus TakeAck(long nowMs)
         {
-            if (_status != InpasDeliveryStatus.Underway || _isHeld)
+            if (_status != InpasDeliveryStatus.Underway || _isHeld || nowMs == _sentAtMs)
             {
                 return _status;
             }
@@ -142,6 +144,7 @@ namespace Bridge.Registers.Inpas
         {
             _isHeld = false;
             _tries++;
+            _sentAtMs = nowMs;
             _frames.Write(_index, _output.Frame);
             _output.StartFrame();
             _deadlineMs = Deadline.After(nowMs, _settings.AckWaitMs);
