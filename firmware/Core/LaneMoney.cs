@@ -69,6 +69,15 @@ namespace Bridge
                 return;
             }
 
+            bool isOther = admission == AdmissionKind.Start && request.Operation == RegisterOperation.VoidLast
+                && request.AuthorizationCode.Length > 0 && sale != null
+                && LaneReplies.AuthorizationCode(sale) != request.AuthorizationCode;
+            if (isOther)
+            {
+                Refuse(CashierText.SaleNotFound, nowMs);   // the register means another last sale than the journal knows
+                return;
+            }
+
             Act(admission, asked, sale, isOlder && _lookup.WasConnected, nowMs);
         }
 

@@ -2,12 +2,14 @@ using Bridge.Bytes;
 using Bridge.Payments;
 using Bridge.Receipts;
 using Bridge.Registers;
+using Bridge.Registers.Arcus2;
 using Bridge.Registers.Concert;
 using Bridge.Registers.Ecr17;
 using Bridge.Registers.Inpas;
 using Bridge.Registers.PoleDisplay;
 using Bridge.Registers.Shtrih;
 using Bridge.Registers.Transbank;
+using Bridge.Registers.Upos;
 using Bridge.Registers.Zvt;
 using Bridge.Settings;
 using Bridge.Terminals;
@@ -33,6 +35,8 @@ namespace Bridge
                 case "ecr17": return Ecr17(settings);
                 case "pole": return Pole(settings);
                 case "shtrih": return Shtrih(settings);
+                case "upos": return Upos(settings);
+                case "arcus2": return Arcus2(settings);
                 default: return Inpas(settings);
             }
         }
@@ -44,6 +48,7 @@ namespace Bridge
             inpas.SecondCopy = settings.ReceiptCopies == 2;
             inpas.PauseMs = Pause(settings, inpas.PauseMs);
             inpas.QrOperation = settings.InpasQrOperation;
+            inpas.AckWaitMs = AckWait(settings, inpas.AckWaitMs);
             return new InpasLink(inpas);
         }
 
@@ -52,6 +57,7 @@ namespace Bridge
             ZvtSettings zvt = new ZvtSettings();
             zvt.ReceiptCopies = settings.ReceiptCopies;
             zvt.PauseMs = Pause(settings, zvt.PauseMs);
+            zvt.AckWaitMs = AckWait(settings, zvt.AckWaitMs);
             return new ZvtLink(zvt);
         }
 
@@ -59,6 +65,8 @@ namespace Bridge
         {
             TransbankSettings transbank = new TransbankSettings();
             transbank.PauseMs = Pause(settings, transbank.PauseMs);
+            transbank.AckWaitMs = AckWait(settings, transbank.AckWaitMs);
+            transbank.Repeat = Repeat(settings);
             return new TransbankLink(transbank);
         }
 
@@ -66,6 +74,8 @@ namespace Bridge
         {
             ConcertSettings concert = new ConcertSettings();
             concert.PauseMs = Pause(settings, concert.PauseMs);
+            concert.AckWaitMs = AckWait(settings, concert.AckWaitMs);
+            concert.Repeat = Repeat(settings);
             return new ConcertLink(concert);
         }
 
@@ -73,9 +83,30 @@ namespace Bridge
         {
             Ecr17Settings ecr17 = new Ecr17Settings();
             ecr17.PauseMs = Pause(settings, ecr17.PauseMs);
+            ecr17.AckWaitMs = AckWait(settings, ecr17.AckWaitMs);
+            ecr17.Repeat = Repeat(settings);
             ecr17.ChecksEtx = settings.Ecr17Lrc == "noext" || settings.Ecr17Lrc == "stx";
             ecr17.ChecksStx = settings.Ecr17Lrc == "stx_noext" || settings.Ecr17Lrc == "stx";
             return new Ecr17Link(ecr17);
+        }
+
+        private static RegisterLink Upos(LaneSettings settings)
+        {
+            UposSettings upos = new UposSettings();
+            upos.PauseMs = Pause(settings, upos.PauseMs);
+            upos.AckWaitMs = AckWait(settings, upos.AckWaitMs);
+            upos.ReceiptCopies = settings.ReceiptCopies;
+            return new UposLink(upos);
+        }
+
+        private static RegisterLink Arcus2(LaneSettings settings)
+        {
+            Arcus2Settings arcus2 = new Arcus2Settings();
+            arcus2.PauseMs = Pause(settings, arcus2.PauseMs);
+            arcus2.AckWaitMs = AckWait(settings, arcus2.AckWaitMs);
+            arcus2.ReceiptCopies = settings.ReceiptCopies;
+            arcus2.AmountExponent = settings.AmountExponent;
+            return new Arcus2Link(arcus2);
         }
 
         private static RegisterLink Shtrih(LaneSettings settings)
@@ -127,6 +158,17 @@ namespace Bridge
         private static int Pause(LaneSettings settings, int own)
         {
             return settings.RegisterPauseMs < 0 ? own : settings.RegisterPauseMs;
+        }
+
+        private static int AckWait(LaneSettings settings, int own)
+        {
+            return settings.RegisterAckMs < 0 ? own : settings.RegisterAckMs;
+        }
+
+        private static int Repeat(LaneSettings settings)
+        {
+            return settings.RegisterRepeat == "always" ? RepeatCompare.Always
+                : settings.RegisterRepeat == "never" ? RepeatCompare.Never : RepeatCompare.Auto;
         }
 
         /// <summary>Who takes the money, as the setting terminals says.</summary>

@@ -43,7 +43,7 @@ public sealed class LaneRunner
         try
         {
             using SlotFile journal = SlotFile.Open(_options.JournalFolder, _options.Settings.JournalSlots);
-            using var register = new RegisterPort(RegisterSources.Of(_options.Register, _log), _inbox, _log);
+            using var register = new RegisterPort(RegisterSources.Of(_options.Register, _log), _inbox, _log) { Tap = new LineTap(_log) };
             register.Prepare();
             using RegisterPort? printer = _options.Printer is null
                 ? null : new RegisterPort(RegisterSources.Of(_options.Printer, _log), _inbox, _log, isTap: true);
@@ -112,6 +112,7 @@ public sealed class LaneRunner
             Journal = journal,
             Inbox = _inbox,
             Line = lane.RegisterLine,
+            Tap = register.Tap,
             Access = lane.AccessNews,
             Link = lane.LinkNews,
         };

@@ -15,6 +15,11 @@ static int Run(HostOptions options)
             return CheckRun.Run(options, Console.Out, log);
         }
 
+        if (options.DetectOnly)
+        {
+            return DetectRun.Run(options, Console.Out);
+        }
+
         if (options.PairOnly)
         {
             return PairRun.Run(options, Console.Out, log);

@@ -1,11 +1,13 @@
 using Bridge.Fuzz.References;
 using Bridge.Fuzz.Targets;
+using Bridge.Registers.Arcus2;
 using Bridge.Registers.Concert;
 using Bridge.Registers.Ecr17;
 using Bridge.Registers.Inpas;
 using Bridge.Registers.PoleDisplay;
 using Bridge.Registers.Shtrih;
 using Bridge.Registers.Transbank;
+using Bridge.Registers.Upos;
 using Bridge.Registers.Zvt;
 
 namespace Bridge.Fuzz;
@@ -29,6 +31,10 @@ public static class AllTargets
         new ResumeTarget("concert", () => new ConcertLink(new ConcertSettings()), "Concert"),
         new RegisterTarget("ecr17", () => new Ecr17Link(new Ecr17Settings()), "Ecr17"),
         new ResumeTarget("ecr17", () => new Ecr17Link(new Ecr17Settings()), "Ecr17"),
+        new RegisterTarget("upos", () => new UposLink(new UposSettings()), "Upos", new RefUpos()),
+        new ResumeTarget("upos", () => new UposLink(new UposSettings()), "Upos"),
+        new RegisterTarget("arcus2", () => new Arcus2Link(new Arcus2Settings()), "Arcus2", new RefArcus2()),
+        new ResumeTarget("arcus2", () => new Arcus2Link(new Arcus2Settings()), "Arcus2"),
         new RegisterTarget("pole", () => new PoleDisplayLink(new PoleDisplaySettings()), "PoleDisplay", canAccept: false),   // a person presses
         new RegisterTarget("shtrih", () => new ShtrihLink(new ShtrihSettings()), "Shtrih", canAccept: false),   // needs the printer's answers
         new HttpTarget(),

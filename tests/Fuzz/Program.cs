@@ -27,6 +27,15 @@ public static class Program
             Print($"{target.Inputs,13:N0}  {target.Name,-18} {target.NanosecondsPerInput,9:F0} ns an input   {100.0 * target.Accepted / Math.Max(1, target.Inputs),5:F1} % accepted");
         }
 
+        if (options.Target.Length == 0)
+        {
+            Console.WriteLine(TwoBitFigures.Heading);
+            foreach (TwoBitFigures row in TwoBitTable.Count())
+            {
+                Console.WriteLine(row);
+            }
+        }
+
         foreach (Finding found in run.Findings)
         {
             Print($"FOUND {found.Target}, seed {found.Seed}, input {found.Number}: {found.Rule}");

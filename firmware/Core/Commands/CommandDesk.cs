@@ -18,6 +18,8 @@ namespace Bridge.Commands
         private const int JournalDefault = 10;
         private const int JournalMax = 50;
         private const int LinkLengthMax = 512;
+        private const int CaptureDefault = 60;
+        private const int CaptureMax = 600;
 
         private readonly CommandLines _lines = new CommandLines(LinesMax);
         private readonly CommandEffect _effect = new CommandEffect();
@@ -109,6 +111,10 @@ namespace Bridge.Commands
             else if (_isRemote && name == "terminal.pair")
             {
                 Refuse(CommandRefusal.LocalOnly, "terminal.pair is for somebody at the lane: a person presses Allow on the terminal");
+            }
+            else if (_isRemote && (name == "register.detect" || name == "register.capture"))
+            {
+                Refuse(CommandRefusal.LocalOnly, name + " is for somebody at the lane, who starts a sale on the register meanwhile");
             }
             else if (_isRemote && name.Length > 5 && name.Substring(0, 5) == "lane.")
             {
@@ -215,6 +221,11 @@ namespace Bridge.Commands
                 case "net.set": _settings.SetNetwork(rest); break;
                 case "net.test": Ask(CommandEffectKind.TestNetwork, rest, 0); break;
                 case "register.test": Ask(CommandEffectKind.TestRegister, rest, 0); break;
+                case "register.detect":
+                    Print("listening for half a minute or a whole one: start a sale on the register now, and again every few seconds");
+                    Ask(CommandEffectKind.DetectRegister, rest, 0);
+                    break;
+                case "register.capture": CaptureRegister(rest); break;
                 case "terminal.test": Ask(CommandEffectKind.TestTerminal, rest, 0); break;
                 case "terminal.pair": AskToPair(); break;
                 case "display.test": Ask(CommandEffectKind.TestDisplay, rest, 0); break;
@@ -249,6 +260,18 @@ namespace Bridge.Commands
         {
             Print("asking; when the terminal shows the request, press Allow on it within three minutes");
             Ask(CommandEffectKind.PairTerminal, string.Empty, 0);
+        }
+
+        private void CaptureRegister(string rest)
+        {
+            long seconds = rest.Length == 0 ? CaptureDefault : NumberText.Read(rest);
+            if (seconds < 1 || seconds > CaptureMax)
+            {
+                Refuse("register.capture takes a number of seconds, 1 to 600");
+                return;
+            }
+
+            Ask(CommandEffectKind.CaptureRegister, string.Empty, (int)seconds);
         }
 
         private void ShowJournal(string rest)

@@ -46,5 +46,11 @@ namespace Bridge.Commands
 
         /// <summary>Compare Text, as a scanner read it, with the lane's static link (Lane.CheckLink).</summary>
         CheckLink = 14,
+
+        /// <summary>Find out what the register speaks: speeds, forms and protocols, one line each. Only where nobody sells.</summary>
+        DetectRegister = 15,
+
+        /// <summary>Record the register's line for Number seconds, card numbers hidden.</summary>
+        CaptureRegister = 16,
     }
 }

@@ -15,6 +15,7 @@ namespace Bridge.Registers
         private readonly ByteWriter _frame;
         private int _controlCount;
         private int _frameOffset;
+        private bool _isHeld;
 
         public LineOutput(int frameLengthMax)
         {
@@ -27,9 +28,18 @@ namespace Bridge.Registers
             get { return _frame; }
         }
 
+        /// <summary>Empties the frame; what is written into it now waits for <see cref="StartFrame"/>.</summary>
+        public void ClearFrame()
+        {
+            _frame.Clear();
+            _frameOffset = 0;
+            _isHeld = true;
+        }
+
         public void StartFrame()
         {
             _frameOffset = 0;
+            _isHeld = false;
         }
 
         /// <summary>Queues a control byte. More than fit before the shell takes any are dropped: the register
@@ -55,7 +65,7 @@ namespace Bridge.Registers
                 return controls;
             }
 
-            int left = _frame.Length - _frameOffset;
+            int left = _isHeld ? 0 : _frame.Length - _frameOffset;
             int count = left < target.Length ? left : target.Length;
             Array.Copy(_frame.Buffer, _frameOffset, target, 0, count);
             _frameOffset += count;

@@ -16,6 +16,9 @@ namespace Bridge.Registers
         /// <summary>Sendings of one frame before it is given up.</summary>
         public int TriesMax = 3;
 
+        /// <summary>Whether requests about money have to come twice: <see cref="RepeatCompare"/>.</summary>
+        public int Repeat = RepeatCompare.Never;
+
         /// <summary>Period of keep-alive frames while an answer is owed; 0 = the protocol has none.</summary>
         public int KeepAliveMs;
     }

@@ -16,6 +16,9 @@ namespace Bridge.Registers
         public const int Ack = 0x06;
         public const int Nak = 0x15;
 
+        /// <summary>ECR17 ends a field of open length with it.</summary>
+        private const int FieldEnd = 0x1B;
+
         private readonly int _lrcStart;
         private readonly bool _coversEtx;
         private readonly bool _framesControls;
@@ -72,7 +75,8 @@ namespace Bridge.Registers
             int index = Scanned < 1 ? 1 : Scanned;
             while (index < count && buffer[index] != Etx)
             {
-                if (buffer[index] < 0x20 || buffer[index] == 0x7F)
+                bool isEnd = _framesControls && buffer[index] == FieldEnd;
+                if ((buffer[index] < 0x20 && !isEnd) || buffer[index] == 0x7F)
                 {
                     return NoFrame;
                 }

@@ -21,6 +21,7 @@ namespace Bridge.Registers
         private readonly LineCounters _counters;
         private readonly LineReader _reader;
         private readonly OpenRequest _open;
+        private readonly RepeatCompare _repeat;
         private RegisterReply _reply;
         private int _state;
         private long _keepAliveMs = Deadline.Never;
@@ -31,6 +32,7 @@ namespace Bridge.Registers
             _reader = reader;
             _counters = counters;
             _open = open;
+            _repeat = new RepeatCompare(timing.Repeat);
         }
 
         public override long NextDeadlineMs
@@ -92,6 +94,7 @@ namespace Bridge.Registers
             for (int index = 0; index < count; index++)
             {
                 _reader.Put(source[offset + index], nowMs);
+                _repeat.Put(source[offset + index]);
                 ReadAll(nowMs);
             }
         }
@@ -156,6 +159,18 @@ namespace Bridge.Registers
 
         /// <summary>Refuses a request that comes while another is open.</summary>
         protected abstract void RefuseOther(long nowMs);
+
+        /// <summary>True: the candidate is about money and may be a damaged one; say that it was not understood, and it is
+        /// believed when it comes again. The digits say how much, or which sale.</summary>
+        protected bool IsDoubtful(byte[] frame, int digitsAt, int digits, long nowMs)
+        {
+            RegisterOperation operation = _open.Candidate.Operation;
+            bool isMoney = operation == RegisterOperation.Sale || operation == RegisterOperation.Refund
+                || operation == RegisterOperation.Void || operation == RegisterOperation.VoidLast;
+            bool isKnown = _state != Idle && _open.IsSame;
+            _repeat.Look(_counters, nowMs);
+            return isMoney && !isKnown && _repeat.Wants(_open.Candidate, frame, digitsAt, digits, nowMs);
+        }
 
         /// <summary>The candidate is a request: the same again, another one, or a new one. It was acknowledged.</summary>
         protected void TakeRequest(long nowMs)
@@ -276,6 +291,8 @@ namespace Bridge.Registers
 
                 status = _reader.Next(nowMs);
             }
+
+            _repeat.Look(_counters, nowMs);
         }
     }
 }

@@ -17,6 +17,9 @@ namespace Bridge.Registers
         /// <summary>Digits after the point of the amount on the wire, where the paper says so.</summary>
         public int AmountExponent = 2;
 
+        /// <summary>True: only with the setting experimental; the settings' check says why.</summary>
+        public bool IsExperimental;
+
         /// <summary>How long registers of this kind wait.</summary>
         public string Patience = string.Empty;
 

@@ -5,7 +5,7 @@ namespace Bridge.Registers
     {
         public static RegisterProfile[] All()
         {
-            return new RegisterProfile[] { Inpas(), Zvt(), Transbank(), Concert(), Ecr17(), Pole(), Shtrih() };
+            return new RegisterProfile[] { Inpas(), Zvt(), Transbank(), Concert(), Ecr17(), Pole(), Shtrih(), Upos(), Arcus2() };
         }
 
         /// <summary>The profile of that name, or null.</summary>
@@ -89,6 +89,39 @@ namespace Bridge.Registers
             profile.Patience = "60 s from frame to frame";
             profile.KeepAlive = "progress line every 5 s";
             profile.Requests = new string[] { "P", "S with a STAN", string.Empty, "S 000000", "s", "C", "T", "G, R", string.Empty, "E" };
+            return profile;
+        }
+
+        private static RegisterProfile Upos()
+        {
+            RegisterProfile profile = new RegisterProfile();
+            profile.Name = "upos";
+            profile.Title = "Sberbank UPOS frames";
+            profile.IsExperimental = true;
+            profile.Baud = 115200;
+            profile.Patience = "65 s from frame to frame in a transaction";
+            profile.KeepAlive = "a use of the register's display (A0) every 12 s";
+            profile.Requests = new string[]
+            {
+                "6D/01", "6D/03, 6D/08 with an RRN", "6D/03, 6D/08", "6D/0D", string.Empty, "6D/07", "6D/09", "6D/0C", string.Empty,
+                "50, EF, C0, 5B, A0, 6D/0F, 6D/10",
+            };
+            return profile;
+        }
+
+        private static RegisterProfile Arcus2()
+        {
+            RegisterProfile profile = new RegisterProfile();
+            profile.Name = "arcus2";
+            profile.Title = "ARCUS2 / NewWay";
+            profile.IsExperimental = true;
+            profile.Baud = 115200;
+            profile.Patience = "5 s from command to command";
+            profile.KeepAlive = "STATUS every 3 s";
+            profile.Requests = new string[]
+            {
+                "1/1", string.Empty, "1/11, 1/5", string.Empty, "9/6", "2/1", "2/21", string.Empty, string.Empty, string.Empty,
+            };
             return profile;
         }
 

@@ -39,6 +39,7 @@ namespace Bridge.Registers
         private int _index;
         private int _tries;
         private bool _isHeld;
+        private bool _isPrepared;
         private bool _isAcknowledged;
         private StepAck _wanted;
         private long _dueMs = Deadline.Never;
@@ -63,6 +64,12 @@ namespace Bridge.Registers
         protected LinkTiming Timing
         {
             get { return _timing; }
+        }
+
+        /// <summary>For WriteStep: the frame goes out again, unchanged.</summary>
+        protected bool IsRepetition
+        {
+            get { return _tries > 0; }
         }
 
         /// <summary>True while no script runs.</summary>
@@ -194,6 +201,7 @@ namespace Bridge.Registers
             _script = script;
             _index = 0;
             _tries = 0;
+            _isPrepared = false;
             Hold(nowMs > _pauseUntilMs ? nowMs : _pauseUntilMs, nowMs);
         }
 
@@ -207,11 +215,29 @@ namespace Bridge.Registers
             }
         }
 
+        // The end of a script is known at once and not after the pause: a register may send its next request in between, and
+        // its last word was heard.
         private void StepTaken(long nowMs)
         {
             _index++;
             _tries = 0;
-            Hold(nowMs > _pauseUntilMs ? nowMs : _pauseUntilMs, nowMs);
+            if (Prepare(nowMs))
+            {
+                Hold(nowMs > _pauseUntilMs ? nowMs : _pauseUntilMs, nowMs);
+            }
+        }
+
+        private bool Prepare(long nowMs)
+        {
+            _output.ClearFrame();
+            _isPrepared = WriteStep(_script, _index, _output.Frame);
+            if (!_isPrepared)
+            {
+                _output.Frame.Clear();
+                End(true, nowMs);
+            }
+
+            return _isPrepared;
         }
 
         private void Repeat(long nowMs)
@@ -228,15 +254,13 @@ namespace Bridge.Registers
 
         private void Send(long nowMs)
         {
-            _output.Frame.Clear();
-            _output.StartFrame();
-            if (!WriteStep(_script, _index, _output.Frame))
+            if (!_isPrepared && !Prepare(nowMs))
             {
-                _output.Frame.Clear();
-                End(true, nowMs);
                 return;
             }
 
+            _isPrepared = false;
+            _output.StartFrame();
             Check.That(!_output.Frame.Overflowed, CheckCode.AnswerTooLong);
             _tries++;
             _wanted = AckOf(_script, _index);

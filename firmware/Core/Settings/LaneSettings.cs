@@ -11,8 +11,8 @@ namespace Bridge.Settings
 
         public string Device = "lane-1";
 
-        /// <summary>The register's protocol: "inpas", "zvt", "transbank", "concert", "ecr17" or a tap:
-        /// "pole", "shtrih".</summary>
+        /// <summary>The register's protocol: "inpas", "zvt", "transbank", "concert", "ecr17", a tap: "pole", "shtrih", or with
+        /// experimental: "upos", "arcus2".</summary>
         public string Protocol = "inpas";
 
         /// <summary>Digits after the point in the register's amount: 2 = the wire carries tiyn, 0 = whole tenge.</summary>
@@ -164,5 +164,16 @@ namespace Bridge.Settings
 
         /// <summary>Hosts that a QR of the gateway may lead to, separated by commas.</summary>
         public string GatewayHosts = "qr.nspk.ru,qr.kaspi.kz,pay.kaspi.kz";
+
+        /// <summary>True: protocols may be chosen that rest on unofficial descriptions alone ("upos", "arcus2").</summary>
+        public bool Experimental;
+
+        /// <summary>How long the register may take to acknowledge a frame, in ms, 1000 to 30000; -1 = the protocol's own
+        /// (7000: clients were seen to take 6 s).</summary>
+        public int RegisterAckMs = -1;
+
+        /// <summary>Protocols with a XOR check (transbank, concert, ecr17): whether a request about money has to come twice:
+        /// "auto" = on a line that has damaged a frame within the last minute, "always", "never".</summary>
+        public string RegisterRepeat = "auto";
     }
 }

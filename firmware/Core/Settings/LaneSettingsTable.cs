@@ -64,6 +64,7 @@ namespace Bridge.Settings
                 case 45: return _settings.GatewayKey;
                 case 48: return _settings.GatewayMode;
                 case 49: return _settings.GatewayHosts;
+                case 52: return _settings.RegisterRepeat;
                 default: return string.Empty;
             }
         }
@@ -91,6 +92,7 @@ namespace Bridge.Settings
                 case 43: return _settings.GatewayPort;
                 case 46: return _settings.GatewayPollMs;
                 case 47: return _settings.GatewayLifeS;
+                case 51: return _settings.RegisterAckMs;
                 default: return 0;
             }
         }
@@ -102,6 +104,7 @@ namespace Bridge.Settings
                 case 12: return _settings.TerminalTls;
                 case 14: return _settings.OwnCheque;
                 case 27: return _settings.TerminalIdHeader;
+                case 50: return _settings.Experimental;
                 default: return false;
             }
         }
@@ -138,6 +141,7 @@ namespace Bridge.Settings
                 case 45: _settings.GatewayKey = value; break;
                 case 48: _settings.GatewayMode = value; break;
                 case 49: _settings.GatewayHosts = value; break;
+                case 52: _settings.RegisterRepeat = value; break;
             }
         }
 
@@ -164,6 +168,7 @@ namespace Bridge.Settings
                 case 43: _settings.GatewayPort = ToInt(value); break;
                 case 46: _settings.GatewayPollMs = ToInt(value); break;
                 case 47: _settings.GatewayLifeS = ToInt(value); break;
+                case 51: _settings.RegisterAckMs = ToInt(value); break;
             }
         }
 
@@ -174,6 +179,7 @@ namespace Bridge.Settings
                 case 12: _settings.TerminalTls = value; break;
                 case 14: _settings.OwnCheque = value; break;
                 case 27: _settings.TerminalIdHeader = value; break;
+                case 50: _settings.Experimental = value; break;
             }
         }
 
@@ -192,6 +198,7 @@ namespace Bridge.Settings
                 "kaspiQrTradePoint", "poleDialect", "shtrihSlot", "displayMode", "stickerLink",
                 "qrVia", "choice", "inpasQrOperation", "gatewayHost", "gatewayPort", "gatewayName", "gatewayKey",
                 "gatewayPollMs", "gatewayLifeS", "gatewayMode", "gatewayHosts",
+                "experimental", "registerAckMs", "registerRepeat",
             };
         }
 
@@ -210,7 +217,7 @@ namespace Bridge.Settings
                 SettingKind.Text,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Number,
                 SettingKind.Text, SettingKind.Secret, SettingKind.Number, SettingKind.Number, SettingKind.Text,
-                SettingKind.Text,
+                SettingKind.Text, SettingKind.Flag, SettingKind.Number, SettingKind.Text,
             };
         }
 

@@ -53,6 +53,10 @@ namespace Bridge.Esp32.Service
                     return NetworkProbe.Run(_situation, desk);
                 case CommandEffectKind.TestRegister:
                     return _situation.IsSetup ? RegisterProbe.Run(_situation, desk) : ShowLine(desk);
+                case CommandEffectKind.DetectRegister:
+                    return MayListen(desk) && RegisterDetect.Run(_situation, desk);
+                case CommandEffectKind.CaptureRegister:
+                    return MayListen(desk) && RegisterCapture.Run(_situation, desk, effect.Number);
                 case CommandEffectKind.TestTerminal:
                     return TerminalProbe.Run(_situation, desk);
                 case CommandEffectKind.PairTerminal:
@@ -79,6 +83,16 @@ namespace Bridge.Esp32.Service
                 default:
                     return false;
             }
+        }
+
+        private bool MayListen(CommandDesk desk)
+        {
+            if (!_situation.IsSetup)
+            {
+                desk.Print("the line is the lane's while it sells: hold the button while the device starts (set-up mode)");
+            }
+
+            return _situation.IsSetup;
         }
 
         private bool Press(PostKind kind, int number, string text, CommandDesk desk)

@@ -42,6 +42,14 @@ namespace Bridge.Esp32.Wire
                 settings.RegisterStopBits == 2 ? StopBits.Two : StopBits.One));
         }
 
+        /// <summary>With eight data bits at another speed, to find out what a register speaks.</summary>
+        public static SerialWire OpenRegister(Board board, int baud, bool hasParity)
+        {
+            DeviceSettings settings = new DeviceSettings();
+            settings.RegisterParity = hasParity ? "even" : "none";
+            return OpenRegister(board, settings, baud);
+        }
+
         public static SerialWire OpenService(Board board, DeviceSettings settings)
         {
             return OpenService(board, settings.ServiceBaud);

@@ -1,5 +1,6 @@
 using Bridge.Commands;
 using Bridge.Host.Options;
+using Bridge.Host.Wire;
 using Bridge.Registers;
 using Bridge.Screen;
 using Bridge.Terminals;
@@ -60,6 +61,11 @@ public sealed class CommandRunner(HostSituation situation, Log log)
                 return NetworkProbe.Run(situation.Options, desk);
             case CommandEffectKind.TestRegister:
                 return ShowLine(desk);
+            case CommandEffectKind.DetectRegister:
+                desk.Print("the line is the lane's while it sells: end it, and start Bridge with --detect and the same --register");
+                return false;
+            case CommandEffectKind.CaptureRegister:
+                return Record(desk, effect.Number);
             case CommandEffectKind.TestTerminal:
                 return TestTerminal(desk);
             case CommandEffectKind.PairTerminal:
@@ -135,6 +141,21 @@ public sealed class CommandRunner(HostSituation situation, Log log)
             + $"noise bytes {line.NoiseBytes}, repeats {line.Repeats}, answers lost {line.AnswersLost}");
         desk.Print("the line is the lane's while it sells; to try other speeds, start with another --register ...?baud=");
         return line.FramesReceived > 0;
+    }
+
+    private bool Record(CommandDesk desk, int seconds)
+    {
+        string path = Path.Combine(Path.GetFullPath(situation.Options.JournalFolder), $"capture-{DateTime.UtcNow:yyyyMMdd-HHmmss}.txt");
+        string heading = $"# protocol: {situation.Options.Settings.Protocol}\n# line: {situation.Options.Register.Name}\n"
+            + "# ms since the start, < from the register, > to it, ** hidden\n";
+        if (situation.Tap?.Start(path, seconds, heading) != true)
+        {
+            desk.Print("a recording runs already; it ends by itself");
+            return false;
+        }
+
+        desk.Print($"recording for {seconds} s, at most {LineTap.BytesMax / 1024} KB, into {path}; the lane goes on");
+        return true;
     }
 
     private bool TestTerminal(CommandDesk desk)

@@ -2,6 +2,7 @@ using Bridge.Commands;
 using Bridge.Host.Display;
 using Bridge.Host.Journal;
 using Bridge.Host.Options;
+using Bridge.Host.Wire;
 using Bridge.Registers;
 using Bridge.Terminals;
 
@@ -24,6 +25,9 @@ public sealed class HostSituation
 
     /// <summary>What the register's line has carried; written by the loop's thread, read for people.</summary>
     public required LineCounters Line { get; init; }
+
+    /// <summary>Records the register's line when somebody asks; null where there is no line.</summary>
+    public LineTap? Tap { get; init; }
 
     /// <summary>What the terminal says about letting this lane in; written by the loop's thread.</summary>
     public required AccessNews Access { get; init; }

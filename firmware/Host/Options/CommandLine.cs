@@ -28,7 +28,7 @@ public sealed class CommandLine
 
     private readonly Option<string> _protocol = Text(
         "--protocol", "NAME",
-        "The register's protocol: inpas (default), zvt, transbank, concert, ecr17, or a tap: pole (listens to the customer display), shtrih (between till and fiscal printer; see --printer). It also decides speed and form of a "
+        "The register's protocol: inpas (default), zvt, transbank, concert, ecr17, or a tap: pole (listens to the customer display), shtrih (between till and fiscal printer; see --printer), or with the setting experimental: upos, arcus2. It also decides speed and form of a "
         + "serial port, and the digits after the point, where nothing else is said.",
         "--protocol zvt");
 
@@ -48,6 +48,14 @@ public sealed class CommandLine
         "--terminal-ca", "FILE",
         "Trust only this issuer's certificate for the terminal, instead of the system's issuers.",
         "--terminal-ca shop-ca.pem");
+
+    private readonly Option<bool> _detect = new("--detect")
+    {
+        Description = Explain(
+            "Finds out what a register on a serial port speaks: listens at every usual speed while somebody starts sales on it, says "
+            + "what to set, and ends: 0 = found. Nothing is sold; no other option is needed.",
+            "--detect --register serial:/dev/ttyUSB0"),
+    };
 
     private readonly Option<bool> _pair = new("--pair")
     {
@@ -135,11 +143,11 @@ public sealed class CommandLine
             + "--device lane-1 --site store-1"
             + Environment.NewLine + Environment.NewLine
             + "Exit codes: 0 ended in order, 2 a mistake in options or settings, 3 a port or the journal cannot be "
-            + "opened, 4 --check found no terminal or --pair was not let in, 75 sys.restart was asked for (start again), "
+            + "opened, 4 --check found no terminal, --detect no protocol or --pair was not let in, 75 sys.restart was asked for (start again), "
             + "70 our own mistake (start again: the journal knows what to do).")
         {
             _register, _protocol, _printer, _terminal, _journal, _mqtt, _device, _site, _settings, _exponent, _display,
-            _customerDisplay, _tape, _check, _pair, _authority, _console, _verbose,
+            _customerDisplay, _tape, _check, _detect, _pair, _authority, _console, _verbose,
         };
     }
 
@@ -189,6 +197,12 @@ public sealed class CommandLine
         }
 
         RegisterAddress? address = OptionReader.Register(result.GetValue(_register), settings.Protocol, mistakes);
+        if (result.GetValue(_detect))
+        {
+            mistakes.RemoveAll(mistake => mistake.Contains("--terminal", StringComparison.Ordinal));
+            return address is null ? null : new HostOptions { Settings = settings, Register = address, JournalFolder = "", DetectOnly = true };
+        }
+
         RegisterAddress? printer = OptionReader.Printer(result.GetValue(_printer), settings.Protocol, mistakes);
         string journal = OptionReader.Journal(result.GetValue(_journal), mistakes);
         MqttAddress? mqtt = OptionReader.Mqtt(result.GetValue(_mqtt), mistakes);

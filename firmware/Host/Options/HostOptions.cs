@@ -40,6 +40,9 @@ public sealed record HostOptions
     /// <summary>Only ask the terminal to let this lane in, then end.</summary>
     public bool PairOnly { get; init; }
 
+    /// <summary>Only find out what the register speaks, then end.</summary>
+    public bool DetectOnly { get; init; }
+
     /// <summary>Only look whether everything is there, then end.</summary>
     public bool CheckOnly { get; init; }
 

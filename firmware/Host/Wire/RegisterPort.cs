@@ -33,6 +33,9 @@ public sealed class RegisterPort : IDisposable
         _state = new StateLine(log, isTap ? "printer" : "register");
     }
 
+    /// <summary>What is recorded when somebody asks; null for a line that never is.</summary>
+    public LineTap? Tap { get; init; }
+
     /// <summary>True while there is a connection; for the state line and tests.</summary>
     public bool IsConnected => Volatile.Read(ref _stream) is not null;
 
@@ -139,6 +142,7 @@ public sealed class RegisterPort : IDisposable
 
     private void Post(ReadOnlySpan<byte> bytes)
     {
+        Tap?.Add(false, bytes);
         if (_isTap)
         {
             _inbox.Add(new Post { Kind = PostKind.TapReceived, Bytes = bytes.ToArray(), Length = bytes.Length });
@@ -180,6 +184,7 @@ public sealed class RegisterPort : IDisposable
         {
             stream.Write(buffer, 0, count);
             stream.Flush();
+            Tap?.Add(true, buffer.AsSpan(0, count));
         }
         catch (Exception exception) when (IsWorldFailing(exception))
         {

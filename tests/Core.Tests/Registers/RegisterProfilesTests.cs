@@ -38,7 +38,15 @@ public class RegisterProfilesTests
             {
                 Protocol = profile.Name, AmountExponent = profile.AmountExponent, TerminalHost = "192.168.80.4",
             };
-            Assert.Empty(SettingsCheck.Mistakes(settings));
+            string[] mistakes = SettingsCheck.Mistakes(settings);
+            if (profile.IsExperimental)
+            {
+                Assert.Contains("is experimental: its bytes come from unofficial descriptions", Assert.Single(mistakes), StringComparison.Ordinal);
+                settings.Experimental = true;
+                mistakes = SettingsCheck.Mistakes(settings);
+            }
+
+            Assert.Empty(mistakes);
             Assert.Equal(RegisterProfile.Columns().Length, profile.Requests.Length);
             Assert.Same(profile.Name, RegisterProfiles.Find(profile.Name).Name);
         }
@@ -60,6 +68,7 @@ public class RegisterProfilesTests
         table.AppendJoin(" | ", all.Select(profile => $"{profile.Title}")).Append(" |\n|---|");
         table.Append(string.Concat(all.Select(_ => "---|"))).Append('\n');
         Row("`--protocol`", profile => $"`{profile.Name}`");
+        Row("tried with registers of others", profile => profile.IsExperimental ? "no: setting `experimental`" : "yes");
         Row("line", profile => $"{profile.Baud} {profile.DataBits}{char.ToUpperInvariant(profile.Parity[0])}{profile.StopBits}");
         Row("`amountExponent`", profile => $"{profile.AmountExponent}");
         Row("register's patience", profile => profile.Patience);

@@ -2,6 +2,7 @@ using Bridge.Emulators.Registers;
 using Bridge.Emulators.Registers.Tills;
 using Bridge.Emulators.SmartPos;
 using Bridge.Host.Tests.Wire;
+using Bridge.Registers;
 using Xunit;
 
 namespace Bridge.Host.Tests.Running;
@@ -138,6 +139,30 @@ public abstract class ProfileTests(string protocol) : IDisposable
         Assert.Equal(1, _terminal!.CountStarts());
     }
 
+    [Fact]
+    public async Task The_longest_receipt_arrives_whole_and_the_next_customer_can_pay()
+    {
+        StartTerminal("customer card after 1s confirm after 1s\nspeed 10", new()
+        {
+            StoreName = "STORE NAME THAT IS AS LONG AS A TERMINAL MAY HAVE ONE, AND THEN SOME",
+            City = "A CITY WHOSE NAME TAKES MORE THAN ONE LINE OF PAPER", Address = "A STREET OF MANY WORDS, A HOUSE, A FLOOR, AND THE END OF IT",
+        });
+        StartBridge("\"receiptCopies\": 2, \"receiptWidth\": 24, \"language\": \"en\"");
+        await using IRegisterTill till = await Till();
+
+        TillResult result = await Sale(till, Amount, TillOutcome.Approved);
+        if (TillKinds.Prints(protocol))
+        {
+            string paper = string.Join(' ', result.Receipt.Split((char[])['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries));
+            foreach (string part in new[] { "STORE NAME THAT", "AND THEN SOME", "THE END OF IT", "1500", "31452963" })
+            {
+                Assert.True(paper.Contains(part, StringComparison.Ordinal), $"no \"{part}\" on the paper: {paper}\n{Story(till, result)}");
+            }
+        }
+
+        await Sale(till, 160000, TillOutcome.Approved);
+    }
+
     private async Task<TillResult> Sale(IRegisterTill till, long amountMinor, TillOutcome expected, TillQuirks? quirks = null)
     {
         TillResult result = await till.RunAsync(new(TillOperation.Sale, amountMinor), quirks, Cancel);
@@ -174,17 +199,20 @@ public abstract class ProfileTests(string protocol) : IDisposable
     private string Story(IRegisterTill till, TillResult result) =>
         $"{result}\n{string.Join('\n', till.Wire.TakeLast(30))}\n{string.Join('\n', _bridge!.Errors.TakeLast(30))}";
 
-    private void StartTerminal(string script)
+    private void StartTerminal(string script, SmartPosDevice? device = null)
     {
         _cable = new SocatPair(Testing.Requires.Program("socat"));
-        _terminal = SmartPosServer.Start(new SmartPosOptions(), SmartPosScript.Parse(script));
+        _terminal = SmartPosServer.Start(new SmartPosOptions { Device = device ?? new() }, SmartPosScript.Parse(script));
     }
 
-    private void StartBridge()
+    private void StartBridge(string settings = "")
     {
+        bool isExperimental = RegisterProfiles.Find(protocol).IsExperimental;
+        string file = Path.Combine(_folder.Path, "lane.json");
+        File.WriteAllText(file, "{" + (isExperimental ? "\"experimental\": true" : "") + (isExperimental && settings.Length > 0 ? ", " : "") + settings + "}");
         _bridge = new HostProcess(
             "--register", $"serial:{_cable!.Ours}", "--protocol", protocol, "--terminal", _terminal!.BaseAddress,
-            "--journal", _folder.Path, "--verbose");
+            "--journal", Path.Combine(_folder.Path, "journal"), "--settings", file, "--verbose");
         _bridge.WaitFor("slots in use");
         _bridge.WaitFor("connected: ");
     }
@@ -212,3 +240,7 @@ public sealed class TransbankProfileTests() : ProfileTests("transbank");
 public sealed class ConcertProfileTests() : ProfileTests("concert");
 
 public sealed class Ecr17ProfileTests() : ProfileTests("ecr17");
+
+public sealed class UposProfileTests() : ProfileTests("upos");
+
+public sealed class Arcus2ProfileTests() : ProfileTests("arcus2");

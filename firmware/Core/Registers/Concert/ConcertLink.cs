@@ -18,9 +18,11 @@ namespace Bridge.Registers.Concert
         private const int PrivateAt = 16;
         private const int EchoLength = 26;
         private const int NotVerifiedScript = FirstOwnScript;
+        private const int BusyScript = FirstOwnScript + 1;
 
         private readonly ByteWriter _text = new ByteWriter(FrameLengthMax);
         private readonly ConcertSettings _settings;
+        private readonly byte[] _busyEcho = new byte[EchoLength];
         private long _answerByMs = Deadline.Never;
 
         public ConcertLink(ConcertSettings settings)
@@ -93,6 +95,12 @@ namespace Bridge.Registers.Concert
                 return;
             }
 
+            if (IsDoubtful(frame, 3, 8, nowMs))
+            {
+                SendControl(LrcReader.Nak);
+                return;
+            }
+
             SendControl(LrcReader.Ack);
             AckSent(nowMs);
             bool wasWaiting = AwaitsAnswer;
@@ -127,7 +135,16 @@ namespace Bridge.Registers.Concert
 
         protected override void RefuseOther(long nowMs)
         {
-            SendControl(LrcReader.Eot);
+            // In its own words: a register that hears nothing waits 120 s. Nothing was started for it.
+            for (int index = 0; index < EchoLength; index++)
+            {
+                _busyEcho[index] = Open.Candidate.Context[OpenRequest.HeadLength + index];
+            }
+
+            if (!IsRunning(BusyScript))
+            {
+                StartScript(BusyScript, nowMs);
+            }
         }
 
         protected override StepAck AckOf(int script, int index)
@@ -141,7 +158,7 @@ namespace Bridge.Registers.Concert
             {
                 case 0: frame.WriteByte(LrcReader.Enq); return true;
                 case 1:
-                    WriteAnswer(script == AnswerScript ? Code(Reply) : '9');
+                    WriteAnswer(script, script == AnswerScript ? Code(Reply) : script == BusyScript ? '7' : '9');
                     LrcReader.Pack(_text, 0, true, frame);
                     return true;
                 case 2: frame.WriteByte(LrcReader.Eot); return true;
@@ -181,21 +198,33 @@ namespace Bridge.Registers.Concert
         }
 
         // Register 2, result 1, amount 8, mode 1, [report 55], currency 3, private 10.
-        private void WriteAnswer(char result)
+        private void WriteAnswer(int script, char result)
         {
             _text.Clear();
-            Open.WriteEcho(0, 2, _text);
+            Echo(script, 0, 2);
             _text.WriteByte(result);
-            Open.WriteEcho(2, 8, _text);
-            Open.WriteEcho(11, 1, _text);
-            if (Open.Echo(10) == '1')
+            Echo(script, 2, 8);
+            Echo(script, 11, 1);
+            if ((script == BusyScript ? _busyEcho[10] : Open.Echo(10)) == '1')
             {
                 string report = result == '0' ? Reply.CardMask : string.Empty;
                 TextFields.WriteText(report, ReportLength, _text);
             }
 
-            Open.WriteEcho(13, 3, _text);
-            Open.WriteEcho(PrivateAt, 10, _text);
+            Echo(script, 13, 3);
+            Echo(script, PrivateAt, 10);
+        }
+
+        private void Echo(int script, int index, int count)
+        {
+            if (script == BusyScript)
+            {
+                _text.WriteBytes(_busyEcho, index, count);
+            }
+            else
+            {
+                Open.WriteEcho(index, count, _text);
+            }
         }
 
         /// <summary>0 stands in one place and for one verdict; 9 is "not verified", 7 "refused".</summary>
@@ -217,6 +246,7 @@ namespace Bridge.Registers.Concert
             LinkTiming timing = new LinkTiming();
             timing.PauseMs = settings.PauseMs;
             timing.AckWaitMs = settings.AckWaitMs;
+            timing.Repeat = settings.Repeat;
             return timing;
         }
     }

@@ -6,6 +6,9 @@ namespace Bridge.Registers.Concert
         /// <summary>Pause between our 06 and our ENQ, in ms.</summary>
         public int PauseMs = 150;
 
+        /// <summary>Whether requests about money have to come twice: <see cref="RepeatCompare"/>.</summary>
+        public int Repeat = RepeatCompare.Auto;
+
         /// <summary>How long 06 may take, in ms. The paper says 3 s; late ones come after 6 s.</summary>
         public int AckWaitMs = 7000;
 

@@ -56,7 +56,12 @@ namespace Bridge.Registers.Ecr17
             }
 
             Ecr17CommandKind kind = _requests.Read(frame, 1, length - 3);
-            if (kind == Ecr17CommandKind.Malformed)
+            bool isDoubtful = kind == Ecr17CommandKind.Request && IsDoubtful(frame, _requests.DigitsAt, _requests.Digits, nowMs);
+            if (isDoubtful)
+            {
+                SendNak(nowMs);
+            }
+            else if (kind == Ecr17CommandKind.Malformed)
             {
                 Counters.BadCheck++;
                 SendNak(nowMs);
@@ -146,6 +151,7 @@ namespace Bridge.Registers.Ecr17
             LinkTiming timing = new LinkTiming();
             timing.PauseMs = settings.PauseMs;
             timing.AckWaitMs = settings.AckWaitMs;
+            timing.Repeat = settings.Repeat;
             return timing;
         }
     }

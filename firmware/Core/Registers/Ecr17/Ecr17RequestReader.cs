@@ -22,6 +22,11 @@ namespace Bridge.Registers.Ecr17
             _open = open;
         }
 
+        /// <summary>After a request about money: where the digits stand that say how much, or which sale.</summary>
+        public int DigitsAt { get; private set; }
+
+        public int Digits { get; private set; }
+
         public Ecr17CommandKind Read(byte[] frame, int offset, int length)
         {
             if (length < 10 || frame[offset + 8] != '0' || !TextFields.AreDigits(frame, offset, 8))
@@ -43,6 +48,7 @@ namespace Bridge.Registers.Ecr17
                 case 'R': return length == 22
                     ? Fill(RegisterOperation.CopySlip, frame, offset, length) : Ecr17CommandKind.Malformed;
                 case 'E': return ReadReceipts(frame, offset, length);
+                case 'U': return Ecr17CommandKind.Confirm;   // tags to the payment before it, which are not taken up
                 default: return Fill(RegisterOperation.Unsupported, frame, offset, length);
             }
         }
@@ -62,6 +68,8 @@ namespace Bridge.Registers.Ecr17
 
             Fill(RegisterOperation.Sale, frame, offset, length);
             _open.Candidate.AmountWire = DecimalText.ParseDigits(frame, offset + 23, 8);
+            DigitsAt = offset + 23;
+            Digits = 8;
             return Ecr17CommandKind.Request;
         }
 
@@ -69,6 +77,8 @@ namespace Bridge.Registers.Ecr17
         {
             string stan = TextFields.Text(frame, offset + 18, 6);
             bool last = stan == "000000";
+            DigitsAt = offset + 18;
+            Digits = last ? 0 : 6;
             Fill(last ? RegisterOperation.VoidLast : RegisterOperation.Void, frame, offset, length);
             if (!last)
             {

@@ -12,6 +12,9 @@ namespace Bridge.Registers.Ecr17
         /// <summary>Pause between our confirmation and our next frame, in ms.</summary>
         public int PauseMs = 150;
 
+        /// <summary>Whether requests about money have to come twice: <see cref="RepeatCompare"/>.</summary>
+        public int Repeat = RepeatCompare.Auto;
+
         /// <summary>How long a confirmation may take, in ms. Registers use 2 s themselves; late ones come after 6 s.</summary>
         public int AckWaitMs = 7000;
 

@@ -68,6 +68,12 @@ namespace Bridge.Registers.Transbank
                 return;
             }
 
+            if (kind == TransbankCommandKind.Request && IsDoubtful(frame, _requests.DigitsAt, _requests.Digits, nowMs))
+            {
+                SendControl(LrcReader.Nak);
+                return;
+            }
+
             SendControl(LrcReader.Ack);
             AckSent(nowMs);
             switch (kind)
@@ -139,6 +145,7 @@ namespace Bridge.Registers.Transbank
             LinkTiming timing = new LinkTiming();
             timing.PauseMs = settings.PauseMs;
             timing.AckWaitMs = settings.AckWaitMs;
+            timing.Repeat = settings.Repeat;
             return timing;
         }
     }

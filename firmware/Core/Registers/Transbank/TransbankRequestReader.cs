@@ -32,6 +32,17 @@ namespace Bridge.Registers.Transbank
             _open = open;
         }
 
+        /// <summary>After a request about money: where its second field stands, an amount or an operation's number.</summary>
+        public int DigitsAt
+        {
+            get { return _starts[1]; }
+        }
+
+        public int Digits
+        {
+            get { return _lengths[1]; }
+        }
+
         public TransbankCommandKind Read(byte[] frame, int offset, int length)
         {
             _data = frame;

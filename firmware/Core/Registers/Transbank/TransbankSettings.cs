@@ -6,6 +6,9 @@ namespace Bridge.Registers.Transbank
         /// <summary>Pause between our 06 and our next frame, in ms: the SDK's parser joins bytes less than 100 ms apart.</summary>
         public int PauseMs = 150;
 
+        /// <summary>Whether requests about money have to come twice: <see cref="RepeatCompare"/>.</summary>
+        public int Repeat = RepeatCompare.Auto;
+
         /// <summary>How long 06 may take, in ms. The paper says 2 s; late ones come after 6 s.</summary>
         public int AckWaitMs = 7000;
 

@@ -15,7 +15,7 @@ namespace Bridge.Registers.Zvt
 
         private readonly int[] _starts = new int[LinesMax];
         private readonly int[] _lengths = new int[LinesMax];
-        private readonly ByteWriter _totals = new ByteWriter(96);
+        private readonly ByteWriter _totals = new ByteWriter(TotalsText.LengthMax);
         private byte[] _text;
 
         public int LineCount { get; private set; }
@@ -31,7 +31,8 @@ namespace Bridge.Registers.Zvt
             int length = reply.Receipt.Length;
             if (length == 0 && reply.HasTotals)
             {
-                WriteTotals(reply);
+                _totals.Clear();
+                TotalsText.Write(reply, _totals);
                 _text = _totals.Buffer;
                 length = _totals.Length;
             }
@@ -162,20 +163,6 @@ namespace Bridge.Registers.Zvt
                 LineCount++;
                 BlockLength += 1 + LengthOfLength(length) + length;
             }
-        }
-
-        private void WriteTotals(RegisterReply reply)
-        {
-            _totals.Clear();
-            _totals.WriteAscii("SALE ");
-            _totals.WriteDecimal(reply.DebitCount);
-            _totals.WriteAscii(": ");
-            _totals.WriteDecimal(reply.DebitAmountWire);
-            _totals.WriteAscii("\r\nREFUND ");
-            _totals.WriteDecimal(reply.CreditCount);
-            _totals.WriteAscii(": ");
-            _totals.WriteDecimal(reply.CreditAmountWire);
-            _totals.WriteAscii("\r\n");
         }
     }
 }

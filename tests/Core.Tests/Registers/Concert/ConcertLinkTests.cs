@@ -62,6 +62,12 @@ public class ConcertLinkTests
         Assert.Equal(80 + 3, till.Said().Length);
     }
 
+    [Fact]
+    public void Another_sale_while_one_is_open_is_refused_in_the_protocols_words() =>
+        Asked().Sends("05").After(LineReader.QuietMs).Says("06").SendsVector("Concert/refund-1500").Says("06")
+            .Raises(RegisterEventKind.RegisterGaveUp).Sends("04").After(150).Says("05").Acks()
+            .Says(TextFrame.Of("077001500001398          "));
+
     private static LinkTill Opened() =>
         new LinkTill(new ConcertLink(new ConcertSettings())).Sends("05").After(LineReader.QuietMs).Says("06");
 

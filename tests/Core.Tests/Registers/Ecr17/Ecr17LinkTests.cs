@@ -89,6 +89,20 @@ public class Ecr17LinkTests
     }
 
     [Fact]
+    public void Tags_to_a_payment_are_confirmed_and_are_no_second_request()
+    {
+        var till = new LinkTill(new Ecr17Link(new Ecr17Settings()));
+        till.SendsVector("Ecr17/payment-1500").Says("06 03 79").Raises(RegisterEventKind.RequestReceived);
+        var tags = new Bridge.Bytes.ByteWriter(200);
+        var frame = new Bridge.Bytes.ByteWriter(200);
+        tags.WriteAscii("000000010U00000062DF8D01  000000000000REC0TRK1234");
+        tags.WriteByte(0x1B);
+        LrcReader.Pack(tags, 0x7F, false, frame);
+        till.Sends(frame.Buffer[..frame.Length]).Says("06 03 79").RaisesNothing();
+        Assert.True(till.Link.AwaitsAnswer);
+    }
+
+    [Fact]
     public void A_refused_frame_is_sent_again() =>
         Asked().Answers(new RegisterReply { Verdict = RegisterVerdict.Unsupported })
             .Says(Frame(Head + $"E09{"",35}000000000000000000000000"))

@@ -28,7 +28,17 @@ public class ZvtLinkTests
                 + "3B 31 32 33 34 35 36 00 00 22 F0 F8 44 00 EE EE EE EE 12 34 3C F0 F0 F2 4F 4B"))
             .Sends("06").Sends(Accepted).Says("06").RaisesNothing()
             .After(250).Says(Completion).RaisesNothing()
-            .Sends("06").Sends(Accepted).Says("06").After(250).Raises(RegisterEventKind.AnswerDelivered);
+            .Sends("06").Sends(Accepted).Says("06").Raises(RegisterEventKind.AnswerDelivered);
+
+    [Fact]
+    public void A_register_in_a_hurry_has_heard_the_answer_when_its_next_command_comes_with_its_last_word()
+    {
+        LinkTill till = Paid().Answers(Approved());
+        till.Said();
+        Takes(till).Says(Completion);
+        till.Sends("06").Sends(Accepted).SendsVector("Zvt/payment-1500").Says("06 06")
+            .Raises(RegisterEventKind.AnswerDelivered, RegisterEventKind.RequestReceived);
+    }
 
     [Fact]
     public void A_register_that_prints_gets_the_slip_as_lines_or_as_one_block()

@@ -4,7 +4,9 @@ namespace Bridge.Emulators.Registers.Tills;
 public sealed class Ecr17Till(Stream stream) : LrcTill(stream)
 {
     private const string Head = "000000010";
+    private const int LastPiece = 0x1B;
     private byte[] _frame = [];
+    private bool _isAsked;
 
     /// <summary>"std", "noext", "stx_noext" or "stx".</summary>
     public string Lrc { get; init; } = "std";
@@ -24,6 +26,18 @@ public sealed class Ecr17Till(Stream stream) : LrcTill(stream)
         TillOperation.Totals => "T0000001200000000",
         _ => "s",
     });
+
+    /// <summary>Wants the receipts on its own printer, before the first request.</summary>
+    protected override async Task<bool> SendRequestAsync(TillRequest request, CancellationToken cancel)
+    {
+        for (int attempt = 0; attempt < 3 && !_isAsked; attempt++)
+        {
+            await Line.WriteAsync(Pack(Head + "E1"), cancel);
+            _isAsked = await AcknowledgedAsync(cancel);
+        }
+
+        return _isAsked && await base.SendRequestAsync(request, cancel);
+    }
 
     protected override async Task<bool> AcknowledgedAsync(CancellationToken cancel)
     {
@@ -95,7 +109,31 @@ public sealed class Ecr17Till(Stream stream) : LrcTill(stream)
                 Outcome = approved ? TillOutcome.Approved : TillOutcome.Refused,
                 Code = text.Substring(10, 2),
                 Slip = text[9] == 'E' ? text.Substring(59, 6) : "",
+                Receipt = text[9] == 'E' && request.Operation is not TillOperation.Test ? await PaperAsync(cancel) : "",
             };
         }
+    }
+
+    /// <summary>The S messages behind a result, each confirmed; ends with the one that says so, or when nothing more comes.</summary>
+    private async Task<string> PaperAsync(CancellationToken cancel)
+    {
+        string paper = "";
+        bool ended = false;
+        while (!ended)
+        {
+            int value = await Line.ReadAsync(TimeSpan.FromSeconds(2), cancel);
+            if (value == TillLine.Silence)
+            {
+                return paper;
+            }
+
+            if (IsStart(value) && await TextAsync(cancel) is { } text && await ConfirmAsync(text, cancel) && text[9] == 'S')
+            {
+                ended = text[^1] == LastPiece;
+                paper += text[10..].TrimEnd((char)LastPiece);
+            }
+        }
+
+        return paper;
     }
 }

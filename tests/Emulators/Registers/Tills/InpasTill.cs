@@ -41,7 +41,7 @@ public sealed class InpasTill(Stream stream) : IRegisterTill
         return new(outcome)
         {
             Code = result.HostCode ?? "", Amount = result.Amount ?? "", Slip = result.Reference ?? "",
-            SignsOfLife = result.WaitCount,
+            SignsOfLife = result.WaitCount, Receipt = string.Join('\n', result.Receipts.SelectMany(lines => lines)),
         };
     }
 
