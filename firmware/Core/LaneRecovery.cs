@@ -13,7 +13,7 @@ namespace Bridge
         private readonly SaleBook _book;
         private readonly LaneBatch _batch;
         private readonly LaneLog _log;
-        private readonly JournalRecord _record = new JournalRecord();
+        private JournalRecord _record = new JournalRecord();
 
         public LaneRecovery(JournalRing ring, JournalWriter writer, SaleBook book, LaneBatch batch, LaneLog log)
         {
@@ -38,6 +38,7 @@ namespace Bridge
         /// <summary>All slots were handed over: the journal goes on, or begins under freshEpoch, with a boot record.</summary>
         public void End(uint freshEpoch, uint time)
         {
+            _record = null;
             _recovery.Continue(_writer, freshEpoch);
             _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + _writer.LastSeq.ToString()
                 + Left(_recovery.Damaged, " damaged slots left out")

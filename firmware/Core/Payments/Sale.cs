@@ -1,34 +1,28 @@
+using Bridge.Bytes;
+
 namespace Bridge.Payments
 {
     /// <summary>
     /// Everything known about one sale or refund. Facts only, each set once by the record that carries it, so that a
-    /// journal read in any order builds the same sale. What to do about it is SaleMachine's.
+    /// journal read in any order builds the same sale. What to do about it is SaleMachine's. The book holds up to 64 of
+    /// them on the device, so texts and small facts are packed (Sale.Packed.cs).
     /// </summary>
-    public sealed class Sale
+    public sealed partial class Sale
     {
         /// <summary>The journal sequence number of the intent: the sale's name, and its receipt number.</summary>
         public uint Number;
 
         // ---- the request (intent) -----------------------------------------------------------------------------
-        public bool HasIntent;
-        public PaymentOperation Operation;
         public long AmountMinor;
         public string Currency = string.Empty;
         public uint Fingerprint;
-        public bool IsNamed;
-        public string RegisterNumber = string.Empty;
-        public byte[] Context = s_empty;
+        public byte[] Context = PackedTexts.None;
 
         /// <summary>Unix seconds UTC at the request; 0 when the clock was not set.</summary>
         public uint Time;
 
-        /// <summary>Refund only: the sale it gives back, and what the terminal needs to find it.</summary>
+        /// <summary>Refund only: the sale it gives back.</summary>
         public uint OriginalNumber;
-        public string OriginalMethod = string.Empty;
-        public string OriginalTransactionId = string.Empty;
-
-        /// <summary>Refund only: what the register named the earlier sale by.</summary>
-        public string ReferenceAsked = string.Empty;
 
         /// <summary>
         /// A sale that the companion remembers and the journal does not: what was given back by refunds up to record
@@ -39,29 +33,10 @@ namespace Bridge.Payments
 
         // ---- what the terminal said ---------------------------------------------------------------------------
         public string ProcessId = string.Empty;
-        public bool IsOrphan;
-        public SaleVerdict Verdict;
 
         /// <summary>What the terminal reports as moved; -1 when it did not say.</summary>
         public long MovedMinor = -1;
         public int Code;
-        public string Message = string.Empty;
-        public string TransactionId = string.Empty;
-        public string Method = string.Empty;
-        public string OrderNumber = string.Empty;
-        public string Rrn = string.Empty;
-        public string AuthorizationCode = string.Empty;
-        public string CardMask = string.Empty;
-        public string CardName = string.Empty;
-        public string HostResponseCode = string.Empty;
-        public string TerminalId = string.Empty;
-        public string StoreName = string.Empty;
-        public string City = string.Empty;
-        public string Address = string.Empty;
-        public string Bin = string.Empty;
-        public string Date = string.Empty;
-        public string ChequeStatus = string.Empty;
-        public string ProductType = string.Empty;
         public uint OutcomeTime;
 
         /// <summary>The journal sequence number of the outcome, 0 = none: it decides which batch the sale is in.</summary>
@@ -70,19 +45,11 @@ namespace Bridge.Payments
         /// <summary>Monotonic ms of this run at which the sale began or was last heard of; the boot for an old one.</summary>
         public long SinceMs;
 
-        /// <summary>True when SinceMs is of this run and not of the boot.</summary>
-        public bool IsOfThisRun;
-
         /// <summary>Monotonic ms of this run at which a register last stopped waiting for the sale; -1 when none did.</summary>
         public long LeftMs = -1;
 
-        // ---- what the register was told, and who has to look ---------------------------------------------------
-        public ToldAs ToldAs;
-        public ToldHow ToldHow;
+        /// <summary>The journal sequence number of what the register was told, 0 = nothing yet.</summary>
         public uint ToldSeq;
-        public ReviewReason Review;
-
-        private static readonly byte[] s_empty = new byte[0];
 
         /// <summary>
         /// The reference that the register keeps for a later refund (RRN field, at most 12 characters): the card's rrn,

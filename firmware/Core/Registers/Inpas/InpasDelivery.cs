@@ -18,7 +18,7 @@ namespace Bridge.Registers.Inpas
         private readonly InpasSettings _settings;
         private readonly LineOutput _output;
         private readonly InpasFrameWriter _frames;
-        private readonly ByteWriter _answer = new ByteWriter(InpasAnswerWriter.LengthMax);
+        private ByteWriter _answer;
         private InpasDeliveryStatus _status;
         private bool _isHeld;
         private int _index;
@@ -48,6 +48,13 @@ namespace Bridge.Registers.Inpas
         /// <summary>Composes the answer and sends its first frame at that time, by Tick.</summary>
         public void Begin(InpasContext context, RegisterReply reply, long sendAtMs)
         {
+            // As long as this lane's longest answer so far: most are a quarter of what may be sent.
+            int room = InpasAnswerWriter.RoomFor(reply);
+            if (_answer == null || _answer.Buffer.Length < room)
+            {
+                _answer = new ByteWriter(room);
+            }
+
             InpasAnswerWriter.Write(context, reply, _settings.SecondCopy, _answer);
             Check.That(!_answer.Overflowed, CheckCode.AnswerTooLong);
             _frames.Begin(_answer.Buffer, _answer.Length);

@@ -1,0 +1,87 @@
+using Bridge.Bytes;
+
+namespace Bridge.Payments
+{
+    // The texts of a sale in one array, and its flags and codes in one number: a third of the heap that fields would take
+    // (PackedTexts says why). What is looked at while a sale runs (ProcessId, Currency) has a field of its own.
+    public sealed partial class Sale
+    {
+        private byte[] _texts = PackedTexts.None;
+        private long _codes;
+
+        public string RegisterNumber { get => PackedTexts.Of(_texts, 1); set => _texts = PackedTexts.With(_texts, 1, value); }
+
+        /// <summary>Refund only: what the terminal needs to find the sale it gives back.</summary>
+        public string OriginalMethod { get => PackedTexts.Of(_texts, 2); set => _texts = PackedTexts.With(_texts, 2, value); }
+
+        public string OriginalTransactionId { get => PackedTexts.Of(_texts, 3); set => _texts = PackedTexts.With(_texts, 3, value); }
+
+        /// <summary>Refund only: what the register named the earlier sale by.</summary>
+        public string ReferenceAsked { get => PackedTexts.Of(_texts, 4); set => _texts = PackedTexts.With(_texts, 4, value); }
+
+        public string Message { get => PackedTexts.Of(_texts, 5); set => _texts = PackedTexts.With(_texts, 5, value); }
+
+        public string TransactionId { get => PackedTexts.Of(_texts, 6); set => _texts = PackedTexts.With(_texts, 6, value); }
+
+        public string Method { get => PackedTexts.Of(_texts, 7); set => _texts = PackedTexts.With(_texts, 7, value); }
+
+        public string OrderNumber { get => PackedTexts.Of(_texts, 8); set => _texts = PackedTexts.With(_texts, 8, value); }
+
+        public string Rrn { get => PackedTexts.Of(_texts, 9); set => _texts = PackedTexts.With(_texts, 9, value); }
+
+        public string AuthorizationCode { get => PackedTexts.Of(_texts, 10); set => _texts = PackedTexts.With(_texts, 10, value); }
+
+        public string CardMask { get => PackedTexts.Of(_texts, 11); set => _texts = PackedTexts.With(_texts, 11, value); }
+
+        public string CardName { get => PackedTexts.Of(_texts, 12); set => _texts = PackedTexts.With(_texts, 12, value); }
+
+        public string HostResponseCode { get => PackedTexts.Of(_texts, 13); set => _texts = PackedTexts.With(_texts, 13, value); }
+
+        public string TerminalId { get => PackedTexts.Of(_texts, 14); set => _texts = PackedTexts.With(_texts, 14, value); }
+
+        public string StoreName { get => PackedTexts.Of(_texts, 15); set => _texts = PackedTexts.With(_texts, 15, value); }
+
+        public string City { get => PackedTexts.Of(_texts, 16); set => _texts = PackedTexts.With(_texts, 16, value); }
+
+        public string Address { get => PackedTexts.Of(_texts, 17); set => _texts = PackedTexts.With(_texts, 17, value); }
+
+        public string Bin { get => PackedTexts.Of(_texts, 18); set => _texts = PackedTexts.With(_texts, 18, value); }
+
+        public string Date { get => PackedTexts.Of(_texts, 19); set => _texts = PackedTexts.With(_texts, 19, value); }
+
+        public string ChequeStatus { get => PackedTexts.Of(_texts, 20); set => _texts = PackedTexts.With(_texts, 20, value); }
+
+        public string ProductType { get => PackedTexts.Of(_texts, 21); set => _texts = PackedTexts.With(_texts, 21, value); }
+
+        public bool HasIntent { get => CodeAt(0, 1) != 0; set => Keep(0, 1, value ? 1 : 0); }
+
+        public bool IsNamed { get => CodeAt(1, 1) != 0; set => Keep(1, 1, value ? 1 : 0); }
+
+        public bool IsOrphan { get => CodeAt(2, 1) != 0; set => Keep(2, 1, value ? 1 : 0); }
+
+        /// <summary>True when SinceMs is of this run and not of the boot.</summary>
+        public bool IsOfThisRun { get => CodeAt(3, 1) != 0; set => Keep(3, 1, value ? 1 : 0); }
+
+        public PaymentOperation Operation { get => (PaymentOperation)CodeAt(4, 8); set => Keep(4, 8, (int)value); }
+
+        public SaleVerdict Verdict { get => (SaleVerdict)CodeAt(12, 8); set => Keep(12, 8, (int)value); }
+
+        public ToldAs ToldAs { get => (ToldAs)CodeAt(20, 8); set => Keep(20, 8, (int)value); }
+
+        public ToldHow ToldHow { get => (ToldHow)CodeAt(28, 8); set => Keep(28, 8, (int)value); }
+
+        public ReviewReason Review { get => (ReviewReason)CodeAt(36, 8); set => Keep(36, 8, (int)value); }
+
+        // width bits from at on. Eight for what the journal keeps in a byte: a newer version's word must come back as it was.
+        private int CodeAt(int at, int width)
+        {
+            return (int)(_codes >> at) & ((1 << width) - 1);
+        }
+
+        private void Keep(int at, int width, int value)
+        {
+            long mask = (1L << width) - 1;
+            _codes = (_codes & ~(mask << at)) | ((value & mask) << at);
+        }
+    }
+}
