@@ -170,6 +170,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddConnections();
         services.AddSingleton<AckSender>();
         services.AddSingleton<LaneMail>();
+        services.AddSingleton<TimeTeller>();
         services.AddSingleton<FloodGuard>();
         services.AddSingleton<Gate>();
         services.AddSingleton<CommandDesk>();
@@ -179,6 +180,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<UplinkBroker>();
         services.AddHostedService(s => s.GetRequiredService<UplinkBroker>());
         services.AddHostedService<PresenceWatch>();
+        services.AddHostedService(s => s.GetRequiredService<TimeTeller>());
     }
 
     private void Listen(KestrelServerOptions kestrel, CompanionOptions options)
