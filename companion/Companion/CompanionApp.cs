@@ -30,7 +30,7 @@ public sealed class CompanionApp : IAsyncDisposable
 
     private CompanionApp(CompanionOptions options, TimeProvider clock)
     {
-        _database = Database.Open(options.DataFolder);
+        _database = Database.Open(options.DataFolder, options.Database);
         try
         {
             _app = Compose(options, clock);
@@ -51,6 +51,9 @@ public sealed class CompanionApp : IAsyncDisposable
     public Uri? SetUp => !Services.GetRequiredService<CompanionOptions>().InsecureLab && Services.GetRequiredService<PeopleBook>().SetUpSecret is string secret
         ? new Uri(Page, "/set-up?key=" + secret)
         : null;
+
+    /// <summary>Where what is acknowledged is kept.</summary>
+    public string DataPlace => _database.Place;
 
     /// <summary>Where lanes connect.</summary>
     public IPEndPoint Broker => Bound(_broker);

@@ -10,6 +10,9 @@ public sealed record CompanionOptions
     public IPEndPoint MqttListen { get; init; } = new(IPAddress.Loopback, 1883);
     public string DataFolder { get; init; } = "data";
 
+    /// <summary>The address of a PostgreSQL database that several companions may share; null = a SQLite file in the data folder.</summary>
+    public string? Database { get; init; }
+
     /// <summary>The certificate, with its key, of the page and of the broker; null = no TLS.</summary>
     public X509Certificate2? Certificate { get; init; }
 

@@ -6,6 +6,7 @@ using Bridge.Companion.Storage;
 Option<string> listen = new("--listen") { Description = "Where the page is served, address:port (0 = any free port).", DefaultValueFactory = _ => "127.0.0.1:8090" };
 Option<string> mqttListen = new("--mqtt-listen") { Description = "Where lanes connect with MQTT 3.1.1, address:port.", DefaultValueFactory = _ => "127.0.0.1:1883" };
 Option<string> data = new("--data") { Description = "Folder of the database; made when it does not exist.", DefaultValueFactory = _ => "data" };
+Option<string?> database = new("--database") { Description = "A PostgreSQL database, postgres://user@host:5432/bridge, instead of a file in the data folder; several companions may share it. The password: PGPASSWORD or PGPASSFILE." };
 Option<string> zone = new("--time-zone") { Description = "Time zone of the pages, by its IANA name.", DefaultValueFactory = _ => "Asia/Almaty" };
 Option<string?> certificate = new("--tls-certificate") { Description = "Certificate of the page and the broker: PEM (with --tls-key) or PFX without a password." };
 Option<string?> certificateKey = new("--tls-key") { Description = "Private key of a PEM certificate." };
@@ -24,7 +25,7 @@ RootCommand command = new("""
     A lane reports here when it is started with, for example:
       dotnet run --project firmware/Host -- --mqtt mqtt://127.0.0.1:1883 --site store-1 --device lane-1 ...
     """)
-{ listen, mqttListen, data, zone, certificate, certificateKey, hostNames, laneCredentials, insecureLab };
+{ listen, mqttListen, data, database, zone, certificate, certificateKey, hostNames, laneCredentials, insecureLab };
 
 command.SetAction(async (parsed, cancel) =>
 {
@@ -46,6 +47,7 @@ command.SetAction(async (parsed, cancel) =>
             Listen = page,
             MqttListen = broker,
             DataFolder = parsed.GetValue(data)!,
+            Database = parsed.GetValue(database),
             TimeZone = parsed.GetValue(zone)!,
             Certificate = CertificateFile.Load(parsed.GetValue(certificate), parsed.GetValue(certificateKey)),
             HostNames = parsed.GetValue(hostNames)!,
@@ -57,7 +59,7 @@ command.SetAction(async (parsed, cancel) =>
             Companion of Bridge
               open in a browser   {companion.Page}
               lanes connect to    {(options.Certificate is null ? "mqtt" : "mqtts")}://{companion.Broker}
-              data is kept in     {Path.GetFullPath(options.DataFolder)}
+              data is kept in     {companion.DataPlace}
             {Welcome(options, companion)}
             Stop with Ctrl+C.
             """);

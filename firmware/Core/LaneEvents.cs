@@ -114,6 +114,7 @@ namespace Bridge
                 case RecordKind.Told: return UplinkNames.KindTold;
                 case RecordKind.Review: return UplinkNames.KindReview;
                 case RecordKind.Closed: return "closed";
+                case RecordKind.Sums: return "sums";
                 default: return string.Empty;
             }
         }

@@ -1,11 +1,11 @@
+using System.Data.Common;
 using Bridge.Companion.Storage;
 using Bridge.Uplink;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Devices;
 
 /// <summary>The last birth, state and health of every lane, so that a restarted companion still knows its fleet.</summary>
-internal sealed class DeviceTable(SqliteConnection connection) : IDisposable
+internal sealed class DeviceTable(DbConnection connection) : IDisposable
 {
     private readonly Statement _birth = Upsert(connection, "birth");
     private readonly Statement _state = Upsert(connection, "state");
@@ -26,8 +26,8 @@ internal sealed class DeviceTable(SqliteConnection connection) : IDisposable
         _health.Dispose();
     }
 
-    private static Statement Upsert(SqliteConnection connection, string what) => new(connection, $"""
+    private static Statement Upsert(DbConnection connection, string what) => new(connection, $"""
         INSERT INTO device (site, device, seen_ms, {what}, {what}_ms) VALUES ($1,$2,$3,$4,$3)
-        ON CONFLICT (site, device) DO UPDATE SET seen_ms=max(seen_ms, $3), {what}=$4, {what}_ms=$3
+        ON CONFLICT (site, device) DO UPDATE SET seen_ms=excluded.seen_ms, {what}=excluded.{what}, {what}_ms=excluded.{what}_ms
         """);
 }

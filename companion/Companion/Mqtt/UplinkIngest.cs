@@ -1,11 +1,11 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Text;
 using System.Threading.Channels;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
 using Bridge.Uplink;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Mqtt;
 
@@ -92,7 +92,7 @@ public sealed class UplinkIngest(
         {
             return await writer.Commit(item, cancel);
         }
-        catch (Exception e) when (e is SqliteException or ChannelClosedException)
+        catch (Exception e) when (e is DbException or InvalidOperationException or ChannelClosedException)
         {
             counters.NotStored();
             throw;

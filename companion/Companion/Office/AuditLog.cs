@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Bridge.Companion.Office;
 
@@ -11,7 +11,7 @@ public sealed class AuditLog(OfficeStore store)
     private readonly Lock _guard = new();
 
     public List<AuditEntry> Newest(int limit, string? subject = null) => store.Query(
-        Columns + " WHERE ($1 IS NULL OR subject=$1) ORDER BY id DESC LIMIT $2", Read, subject, limit);
+        Columns + " WHERE (CAST($1 AS TEXT) IS NULL OR subject=$1) ORDER BY id DESC LIMIT $2", Read, subject, limit);
 
     /// <summary>The number of the first line that does not follow from the one before it; 0 when all do.</summary>
     public long FirstBroken()
@@ -42,6 +42,6 @@ public sealed class AuditLog(OfficeStore store)
         }
     }
 
-    private static AuditEntry Read(SqliteDataReader row) => new(
+    private static AuditEntry Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6));
 }

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Payments;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Office;
 
@@ -53,7 +53,8 @@ public sealed class CareBook(OfficeStore store)
         return store.Change(who, "sale." + what, key.ToString(), detail, () =>
         {
             Care care = change(Find(key) ?? new Care(key, "", Care.Open, "", "", 0, who));
-            store.Run($"INSERT OR REPLACE INTO care ({Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
+            store.Run($"INSERT INTO care ({Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT (site, device, epoch, sale) DO UPDATE SET "
+                + "assignee=excluded.assignee, status=excluded.status, resolution=excluded.resolution, reasons=excluded.reasons, changed_ms=excluded.changed_ms, who=excluded.who",
                 [.. Parts(key), care.Assignee, care.Status, care.Resolution, care.Reasons, store.NowMs, who]);
             store.Run("INSERT INTO care_step (site, device, epoch, sale, at_ms, who, what, detail) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
                 [.. Parts(key), store.NowMs, who, what, detail]);
@@ -70,7 +71,7 @@ public sealed class CareBook(OfficeStore store)
 
     private static object?[] Parts(SaleKey key) => [key.Lane.Site, key.Lane.Device, key.Epoch, key.Sale];
 
-    private static Care Read(SqliteDataReader row) => new(
+    private static Care Read(DbDataReader row) => new(
         new SaleKey(new Devices.LaneName(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3)),
         row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetInt64(8), row.GetString(9));
 }

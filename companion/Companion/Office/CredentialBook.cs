@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Bridge.Companion.Devices;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Office;
 
@@ -97,5 +97,5 @@ public sealed class CredentialBook(OfficeStore store)
 
     private static string Letters(int count) => RandomNumberGenerator.GetString(Alphabet, count);
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,5 +1,6 @@
+using System.Data;
+using System.Data.Common;
 using Bridge.Companion.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Office;
 
@@ -9,13 +10,14 @@ namespace Bridge.Companion.Office;
 /// </summary>
 public sealed class OfficeStore : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly Database _database;
     private readonly TimeProvider _clock;
     private readonly Lock _guard = new();
+    private DbConnection? _held;
 
     public OfficeStore(Database database, TimeProvider clock)
     {
-        _connection = database.Connect();
+        _database = database;
         _clock = clock;
     }
 
@@ -29,7 +31,8 @@ public sealed class OfficeStore : IDisposable
     {
         lock (_guard)
         {
-            Database.Run(_connection, "BEGIN IMMEDIATE");
+            DbConnection connection = Connection();
+            Database.Run(connection, _database.BeginOffice);
             bool made = false;
             try
             {
@@ -39,24 +42,28 @@ public sealed class OfficeStore : IDisposable
                     Append(who, what, subject, detail);
                 }
 
-                Database.Run(_connection, made ? "COMMIT" : "ROLLBACK");
+                Database.Run(connection, made ? "COMMIT" : "ROLLBACK");
                 return made;
             }
             catch
             {
-                Database.Run(_connection, "ROLLBACK");
+                if (connection.State == ConnectionState.Open)
+                {
+                    Database.Run(connection, "ROLLBACK");
+                }
+
                 throw;
             }
         }
     }
 
-    internal List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    internal List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
     {
         lock (_guard)
         {
             var rows = new List<T>();
-            using var statement = new Statement(_connection, sql);
-            using SqliteDataReader reader = statement.Read(values);
+            using var statement = new Statement(Connection(), sql);
+            using DbDataReader reader = statement.Read(values);
             while (reader.Read())
             {
                 rows.Add(read(reader));
@@ -71,12 +78,24 @@ public sealed class OfficeStore : IDisposable
     {
         lock (_guard)
         {
-            using var statement = new Statement(_connection, sql);
+            using var statement = new Statement(Connection(), sql);
             return statement.Run(values);
         }
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _held?.Dispose();
+
+    /// <summary>Opened again when it was lost: a database server may be restarted.</summary>
+    private DbConnection Connection()
+    {
+        if (_held is { State: not ConnectionState.Open })
+        {
+            _held.Dispose();
+            _held = null;
+        }
+
+        return _held ??= _database.Connect();
+    }
 
     private void Append(string who, string what, string subject, string detail)
     {

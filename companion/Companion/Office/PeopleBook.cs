@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Office;
 
@@ -106,7 +106,7 @@ public sealed class PeopleBook(OfficeStore store)
 
     private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    private static Person Read(SqliteDataReader row) => new(
+    private static Person Read(DbDataReader row) => new(
         row.GetString(0), Rights.Read(row.GetString(1)) ?? Role.Viewer, row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3),
         row.GetInt64(4), row.GetString(5));
 }

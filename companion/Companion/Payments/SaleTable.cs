@@ -1,7 +1,7 @@
+using System.Data.Common;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Payments;
 
@@ -10,11 +10,13 @@ namespace Bridge.Companion.Payments;
 /// follow the ones before it is put into quarantine once everything before it is here, and taken out again should a late
 /// record explain it; it is never dropped.
 /// </summary>
-internal sealed class SaleTable(SqliteConnection connection) : IDisposable
+internal sealed class SaleTable(DbConnection connection) : IDisposable
 {
     public const string Columns =
         "site, device, epoch, sale, at_ms, changed_ms, stage, op, amount, cur, verdict, moved, method, txn, ord, rrn, auth, mask, "
         + "terminal_id, code, msg, process, regno, ref, told, how, reasons";
+
+    private static readonly string s_updates = string.Join(", ", Columns.Split(", ").Skip(4).Select(c => $"{c}=excluded.{c}"));
 
     private const string TransitionReason = "transition";
 
@@ -25,8 +27,9 @@ internal sealed class SaleTable(SqliteConnection connection) : IDisposable
         SELECT DISTINCT sale FROM record WHERE site=$1 AND device=$2 AND epoch=$3 AND seq>$4 AND seq<=$5 AND sale>0
         """);
     private readonly Statement _save = new(connection, $"""
-        INSERT OR REPLACE INTO sale ({Columns}) VALUES
+        INSERT INTO sale ({Columns}) VALUES
         ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27)
+        ON CONFLICT (site, device, epoch, sale) DO UPDATE SET {s_updates}
         """);
     private readonly Statement _release = new(connection, """
         DELETE FROM quarantine WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4 AND reason='transition'
@@ -37,7 +40,7 @@ internal sealed class SaleTable(SqliteConnection connection) : IDisposable
     /// <summary>Sales that have a record in (after, upTo]: with the hole before them gone, they can be judged.</summary>
     public void Between(LaneName lane, long epoch, long after, long upTo, HashSet<SaleKey> sales)
     {
-        using SqliteDataReader rows = _between.Read(lane.Site, lane.Device, epoch, after, upTo);
+        using DbDataReader rows = _between.Read(lane.Site, lane.Device, epoch, after, upTo);
         while (rows.Read())
         {
             sales.Add(new SaleKey(lane, epoch, rows.GetInt64(0)));
@@ -73,7 +76,7 @@ internal sealed class SaleTable(SqliteConnection connection) : IDisposable
     private List<StoredEvent> Records(SaleKey key)
     {
         var records = new List<StoredEvent>();
-        using SqliteDataReader rows = _records.Read(key.Lane.Site, key.Lane.Device, key.Epoch, key.Sale);
+        using DbDataReader rows = _records.Read(key.Lane.Site, key.Lane.Device, key.Epoch, key.Sale);
         while (rows.Read())
         {
             if (JournalEvent.TryRead(FlatMessage.Parse(rows.GetString(0)), out JournalEvent? read) is null)

@@ -100,7 +100,7 @@ public static class Backup
             verdict = e.Message;
         }
 
-        if (verdict != "ok" || version > Database.SchemaVersion)
+        if (verdict != "ok" || version > SqliteDatabase.SchemaVersion)
         {
             throw new StartException(verdict != "ok"
                 ? $"'{path}' is not a usable backup ({verdict}). Nothing was changed."

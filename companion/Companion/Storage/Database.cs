@@ -1,88 +1,95 @@
-using Bridge.Companion.Office;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Bridge.Companion.Storage;
 
 /// <summary>
-/// The SQLite file of the companion: WAL, synchronous=FULL (what is acknowledged survives a power cut), STRICT tables.
-/// Opened once; a lock file keeps a second companion off the same folder. Everything that is wrong with it at start is one
-/// sentence with what to do.
+/// Where the companion keeps what it acknowledges: a SQLite file of its own, or a PostgreSQL database that several companions share. The one
+/// seam between them: tables are written once, in the SQL that both read, and ask here for what differs. Opened once; a lock file keeps a
+/// second companion off the same data folder. Everything that is wrong at start is one sentence with what to do.
 /// </summary>
-public sealed class Database : IDisposable
+public abstract class Database : IDisposable
 {
     public const string FileName = "companion.db";
-    internal const int SchemaVersion = 2;
-
-    /// <summary>A full check of a bigger file would hold the start up for minutes.</summary>
-    private const long CheckedLengthMax = 512L * 1024 * 1024;
 
     private readonly FileStream _lock;
 
-    private Database(string path, FileStream heldLock)
+    private protected Database(FileStream heldLock)
     {
-        Path = path;
         _lock = heldLock;
     }
 
-    public string Path { get; }
+    /// <summary>What people are told about where it is; never a password.</summary>
+    public abstract string Place { get; }
 
-    public static Database Open(string folder)
-    {
-        string path = System.IO.Path.Combine(folder, FileName);
-        FileStream heldLock = Lock(folder);
-        try
-        {
-            var database = new Database(path, heldLock);
-            using SqliteConnection connection = database.Connect();
-            Prepare(connection, path);
-            return database;
-        }
-        catch (SqliteException e)
-        {
-            heldLock.Dispose();
-            throw Explain(e, path);
-        }
-        catch
-        {
-            heldLock.Dispose();
-            throw;
-        }
-    }
+    /// <summary>True when other companions write into the same database: nothing read in one transaction holds in the next.</summary>
+    public abstract bool IsShared { get; }
+
+    /// <summary>Opens the database of the folder, or the one that a postgres:// address names.</summary>
+    public static Database Open(string folder, string? server = null) =>
+        server is null ? SqliteDatabase.OpenFile(folder) : PostgresDatabase.OpenServer(folder, server);
 
     /// <summary>A new connection with the settings that every connection needs.</summary>
-    public SqliteConnection Connect()
+    public abstract DbConnection Connect();
+
+    public virtual void Dispose() => _lock.Dispose();
+
+    /// <summary>A transaction that is going to write.</summary>
+    internal abstract DbTransaction BeginWrite(DbConnection connection);
+
+    /// <summary>The words that begin a transaction in which people's changes come one after another, over all companions.</summary>
+    internal abstract string BeginOffice { get; }
+
+    /// <summary>How one record goes into the table of its month, or nowhere when its key is there: $1..$9 are RecordTable's.</summary>
+    internal abstract string InsertRecord { get; }
+
+    /// <summary>
+    /// The first statement of a group: from here to the commit nobody else moves these lanes. Makes ready what the group will need.
+    /// </summary>
+    internal virtual void Hold(DbConnection connection, IReadOnlyCollection<WriterItem> items)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = Path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
-            Pooling = false,
-            DefaultTimeout = 10,
-        }.ToString());
-        connection.Open();
-        Run(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;");
-        return connection;
     }
 
-    public void Dispose() => _lock.Dispose();
-
-    internal static void Run(SqliteConnection connection, string sql)
+    /// <summary>A group was not committed: what was made ready for it is not there.</summary>
+    internal virtual void Undone()
     {
-        using SqliteCommand command = connection.CreateCommand();
+    }
+
+    /// <summary>Before the commit: tells other companions what this one has moved.</summary>
+    internal virtual void Announce(DbConnection connection, IEnumerable<Change> changes)
+    {
+    }
+
+    /// <summary>True when nothing at all can be stored now; false when one item may have spoilt its group.</summary>
+    internal abstract bool IsUnusable(Exception failure);
+
+    /// <summary>The sentence for the page while nothing can be stored.</summary>
+    internal abstract string Trouble(Exception failure);
+
+    /// <summary>Journal records that are held, for the counter: exact while counting is quick.</summary>
+    internal virtual long CountRecords(DbConnection connection) => Scalar(connection, "SELECT count(*) FROM record");
+
+    /// <summary>When the writer ends.</summary>
+    internal virtual void Tidy(DbConnection connection)
+    {
+    }
+
+    internal static void Run(DbConnection connection, string sql)
+    {
+        using DbCommand command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 
-    internal static long Scalar(SqliteConnection connection, string sql)
+    internal static long Scalar(DbConnection connection, string sql)
     {
-        using SqliteCommand command = connection.CreateCommand();
+        using DbCommand command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(command.ExecuteScalar());
     }
 
     internal static FileStream Lock(string folder)
     {
-        string path = System.IO.Path.Combine(folder, "companion.lock");
+        string path = Path.Combine(folder, "companion.lock");
         try
         {
             MakeFolder(folder);
@@ -110,54 +117,4 @@ public sealed class Database : IDisposable
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
-
-    private static void Prepare(SqliteConnection connection, string path)
-    {
-        long version = Scalar(connection, "PRAGMA user_version");
-        if (version > SchemaVersion)
-        {
-            throw new StartException($"The database '{path}' was written by a newer companion (schema {version}, this one knows {SchemaVersion}). Start the newer companion, or choose another folder with --data.");
-        }
-
-        if (new FileInfo(path).Length <= CheckedLengthMax)
-        {
-            using SqliteCommand check = connection.CreateCommand();
-            check.CommandText = "PRAGMA quick_check(1)";
-            string verdict = Convert.ToString(check.ExecuteScalar()) ?? "";
-            if (verdict != "ok")
-            {
-                throw Damaged(path, verdict, null);
-            }
-        }
-
-        if (version < SchemaVersion)
-        {
-            using SqliteTransaction transaction = connection.BeginTransaction();
-            if (version < 1)
-            {
-                Run(connection, Schema.Text);
-            }
-
-            Run(connection, OfficeSchema.Text);
-            Run(connection, $"PRAGMA user_version={SchemaVersion}");
-            transaction.Commit();
-        }
-
-        Run(connection, Schema.Indexes);
-    }
-
-    private static StartException Explain(SqliteException e, string path)
-    {
-        const int cannotOpen = 14, readOnly = 8, damaged = 11, notADatabase = 26, full = 13;
-        return e.SqliteErrorCode switch
-        {
-            damaged or notADatabase => Damaged(path, e.Message, e),
-            full => new StartException($"The disk that holds '{path}' is full: free some space and start again.", e),
-            cannotOpen or readOnly => new StartException($"The database '{path}' cannot be opened for writing: check the rights of the file and its folder, or choose another folder with --data.", e),
-            _ => new StartException($"The database '{path}' cannot be opened ({e.Message}). Check the file, or choose another folder with --data.", e),
-        };
-    }
-
-    private static StartException Damaged(string path, string detail, Exception? inner) =>
-        new($"The database '{path}' is damaged ({detail}). Nothing was changed: restore it from a backup, or move it (with its -wal and -shm files) aside to start empty; lanes send again what they still hold.", inner);
 }

@@ -1,13 +1,14 @@
+using System.Data.Common;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Payments;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Storage;
 
 /// <summary>One transaction over a group of items: records, progress, sales and quarantine move together or not at all.</summary>
 internal sealed class GroupCommit : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly Database _database;
+    private readonly DbConnection _connection;
     private readonly RecordTable _records;
     private readonly ProgressTable _progress;
     private readonly SaleTable _sales;
@@ -17,10 +18,11 @@ internal sealed class GroupCommit : IDisposable
     private readonly HashSet<SaleKey> _touched = [];
     private readonly HashSet<LaneName> _lanes = [];
 
-    public GroupCommit(SqliteConnection connection)
+    public GroupCommit(Database database, DbConnection connection)
     {
+        _database = database;
         _connection = connection;
-        _records = new RecordTable(connection);
+        _records = new RecordTable(connection, database.InsertRecord);
         _progress = new ProgressTable(connection);
         _sales = new SaleTable(connection);
         _quarantine = new QuarantineTable(connection);
@@ -36,7 +38,7 @@ internal sealed class GroupCommit : IDisposable
     public void Commit(IReadOnlyList<WriterItem> items)
     {
         Begin();
-        using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+        using DbTransaction transaction = _database.BeginWrite(_connection);
         foreach (Statement statement in Statements())
         {
             statement.Transaction = transaction;
@@ -44,6 +46,7 @@ internal sealed class GroupCommit : IDisposable
 
         try
         {
+            _database.Hold(_connection, items);
             foreach (WriterItem item in items)
             {
                 Apply(item);
@@ -55,11 +58,13 @@ internal sealed class GroupCommit : IDisposable
                 item.Receipt = ReceiptOf(item);
             }
 
+            _database.Announce(_connection, Changes);
             transaction.Commit();
         }
         catch
         {
             _progress.Forget();
+            _database.Undone();
             throw;
         }
     }
@@ -80,6 +85,10 @@ internal sealed class GroupCommit : IDisposable
         _lanes.Clear();
         NewRecords = 0;
         Duplicates = 0;
+        if (_database.IsShared)
+        {
+            _progress.Forget();
+        }
     }
 
     private IEnumerable<Statement> Statements() =>
@@ -108,7 +117,7 @@ internal sealed class GroupCommit : IDisposable
             return;
         }
 
-        switch (_records.Store(item.Lane, e, item.ReceivedMs))
+        switch (e.Seq <= _progress.Of(item.Lane, e.Epoch).Dropped ? StoreResult.Repeated : _records.Store(item.Lane, e, item.ReceivedMs))
         {
             case StoreResult.New:
                 NewRecords++;
@@ -177,7 +186,11 @@ internal sealed class GroupCommit : IDisposable
 
         foreach (SaleKey sale in _touched)
         {
-            _sales.Refresh(sale, _progress.Of(sale.Lane, sale.Epoch).Acknowledged ?? 0, _quarantine);
+            Progress progress = _progress.Of(sale.Lane, sale.Epoch);
+            if (sale.Sale > progress.Dropped)
+            {
+                _sales.Refresh(sale, progress.Acknowledged ?? 0, _quarantine);
+            }
         }
     }
 

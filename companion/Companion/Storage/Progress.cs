@@ -10,5 +10,8 @@ internal sealed class Progress
     /// <summary>The journal was empty at birth, so the first record that comes sets the base.</summary>
     public bool Floating { get; set; }
 
+    /// <summary>Records up to this one were dropped on purpose, long after they were settled (Retention): they are held no more, and known.</summary>
+    public long Dropped { get; set; }
+
     public long? Acknowledged => Base is null ? null : UpTo;
 }

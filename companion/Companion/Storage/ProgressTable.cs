@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Bridge.Companion.Devices;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Storage;
 
@@ -7,10 +7,10 @@ namespace Bridge.Companion.Storage;
 /// Up to where each epoch of each lane is held without a hole. Driven by the writer thread inside its transaction. A hole is
 /// passed only when the lane said that its records are lost, or that its journal begins after them; both stay on record.
 /// </summary>
-internal sealed class ProgressTable(SqliteConnection connection) : IDisposable
+internal sealed class ProgressTable(DbConnection connection) : IDisposable
 {
     private readonly Dictionary<(LaneName, long), Progress> _held = [];
-    private readonly Statement _load = new(connection, "SELECT base, upto, highest, floating FROM progress WHERE site=$1 AND device=$2 AND epoch=$3");
+    private readonly Statement _load = new(connection, "SELECT base, upto, highest, floating, dropped FROM progress WHERE site=$1 AND device=$2 AND epoch=$3");
     private readonly Statement _save = new(connection, """
         INSERT INTO progress (site, device, epoch, base, upto, highest, floating) VALUES ($1,$2,$3,$4,$5,$6,$7)
         ON CONFLICT (site, device, epoch) DO UPDATE SET base=excluded.base, upto=excluded.upto, highest=excluded.highest, floating=excluded.floating
@@ -36,7 +36,7 @@ internal sealed class ProgressTable(SqliteConnection connection) : IDisposable
         }
 
         progress = new Progress();
-        using (SqliteDataReader row = _load.Read(lane.Site, lane.Device, epoch))
+        using (DbDataReader row = _load.Read(lane.Site, lane.Device, epoch))
         {
             if (row.Read())
             {
@@ -44,6 +44,7 @@ internal sealed class ProgressTable(SqliteConnection connection) : IDisposable
                 progress.UpTo = row.GetInt64(1);
                 progress.Highest = row.GetInt64(2);
                 progress.Floating = row.GetInt64(3) != 0;
+                progress.Dropped = row.GetInt64(4);
             }
         }
 
@@ -117,7 +118,7 @@ internal sealed class ProgressTable(SqliteConnection connection) : IDisposable
         }
 
         long before = progress.UpTo;
-        using SqliteDataReader rows = _next.Read(lane.Site, lane.Device, epoch, progress.UpTo);
+        using DbDataReader rows = _next.Read(lane.Site, lane.Device, epoch, progress.UpTo);
         while (rows.Read() && rows.GetInt64(0) == progress.UpTo + 1)
         {
             progress.UpTo++;
@@ -128,7 +129,7 @@ internal sealed class ProgressTable(SqliteConnection connection) : IDisposable
 
     private bool SkipAbsent(LaneName lane, long epoch, Progress progress)
     {
-        using SqliteDataReader row = _absent.Read(lane.Site, lane.Device, epoch, progress.UpTo + 1);
+        using DbDataReader row = _absent.Read(lane.Site, lane.Device, epoch, progress.UpTo + 1);
         if (!row.Read() || row.IsDBNull(0))
         {
             return false;

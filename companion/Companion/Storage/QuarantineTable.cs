@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Bridge.Companion.Devices;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Storage;
 
@@ -7,7 +7,7 @@ namespace Bridge.Companion.Storage;
 /// What could not be taken for what it claims to be, kept for a person to see. Putting the same thing twice keeps one row.
 /// Bounded per lane: one that sends nothing but rubbish cannot fill the disk.
 /// </summary>
-internal sealed class QuarantineTable(SqliteConnection connection) : IDisposable
+internal sealed class QuarantineTable(DbConnection connection) : IDisposable
 {
     /// <summary>Rows kept for one lane; beyond it only the counter grows.</summary>
     public const int RowsMax = 1000;

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Payments;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Storage;
 
@@ -22,7 +22,7 @@ public sealed class Reader(Database database) : IDisposable
     private const string Unsettled = "NOT EXISTS (SELECT 1 FROM care c WHERE c.site=sale.site AND c.device=sale.device AND c.epoch=sale.epoch "
         + "AND c.sale=sale.sale AND c.status='resolved' AND c.reasons=sale.reasons)";
 
-    private readonly Stack<SqliteConnection> _idle = new();
+    private readonly Stack<DbConnection> _idle = new();
     private readonly Lock _guard = new();
 
     public List<DeviceTwin> Devices() => Query(
@@ -41,7 +41,7 @@ public sealed class Reader(Database database) : IDisposable
 
     /// <summary>The newest sales first; site and device null = all.</summary>
     public List<Sale> Sales(string? site, string? device, int limit) => Query(
-        $"SELECT {SaleTable.Columns} FROM sale WHERE ($1 IS NULL OR site=$1) AND ($2 IS NULL OR device=$2) "
+        $"SELECT {SaleTable.Columns} FROM sale WHERE (CAST($1 AS TEXT) IS NULL OR site=$1) AND (CAST($2 AS TEXT) IS NULL OR device=$2) "
             + "ORDER BY at_ms DESC, epoch DESC, sale DESC LIMIT $3",
         ReadSale, site, device, Math.Clamp(limit, 1, RowsMax));
 
@@ -73,7 +73,7 @@ public sealed class Reader(Database database) : IDisposable
 
     /// <summary>What was given back of a transaction, or may have been: a refund without a result counts as given.</summary>
     public long RefundedMinor(string site, string transaction) => Query(
-        "SELECT coalesce(sum(amount), 0) FROM sale WHERE site=$1 AND op='refund' AND ref=$2 "
+        "SELECT CAST(coalesce(sum(amount), 0) AS BIGINT) FROM sale WHERE site=$1 AND op='refund' AND ref=$2 "
             + "AND (verdict IS NULL OR verdict NOT IN ('declined', 'notstarted'))",
         row => row.GetInt64(0), site, transaction)[0];
 
@@ -85,7 +85,7 @@ public sealed class Reader(Database database) : IDisposable
 
     /// <summary>What has been sold and given back since a moment, per operation and currency: approved only.</summary>
     public List<Turnover> TurnoverSince(long sinceMs) => Query(
-        "SELECT op, cur, count(*), sum(coalesce(moved, amount, 0)) FROM sale WHERE at_ms >= $1 AND verdict='approved' GROUP BY op, cur ORDER BY op, cur",
+        "SELECT op, cur, count(*), CAST(sum(coalesce(moved, amount, 0)) AS BIGINT) FROM sale WHERE at_ms >= $1 AND verdict='approved' GROUP BY op, cur ORDER BY op, cur",
         row => new Turnover(Text(row, 0), Text(row, 1), row.GetInt64(2), row.GetInt64(3)), sinceMs);
 
     public List<EpochProgress> Progress(LaneName lane) => Query(
@@ -97,16 +97,16 @@ public sealed class Reader(Database database) : IDisposable
     public List<Gap> Gaps(LaneName? lane, int limit = RowsMax)
     {
         List<Gap> gaps = Query(
-            "SELECT site, device, epoch, first, last, reason FROM absence WHERE ($1 IS NULL OR site=$1) AND ($2 IS NULL OR device=$2) "
+            "SELECT site, device, epoch, first, last, reason FROM absence WHERE (CAST($1 AS TEXT) IS NULL OR site=$1) AND (CAST($2 AS TEXT) IS NULL OR device=$2) "
                 + "ORDER BY since_ms DESC LIMIT $3",
             row => new Gap(new LaneName(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5)),
             lane?.Site, lane?.Device, limit);
         gaps.AddRange(Query(
             """
             SELECT site, device, epoch, before + 1, seq - 1 FROM (
-              SELECT r.site, r.device, r.epoch, r.seq, max(p.upto, coalesce(lag(r.seq) OVER (PARTITION BY r.site, r.device, r.epoch ORDER BY r.seq), 0)) AS before
+              SELECT r.site, r.device, r.epoch, r.seq, coalesce(lag(r.seq) OVER (PARTITION BY r.site, r.device, r.epoch ORDER BY r.seq), p.upto) AS before
               FROM progress p JOIN record r ON r.site=p.site AND r.device=p.device AND r.epoch=p.epoch AND r.seq>p.upto
-              WHERE p.highest > p.upto AND p.base IS NOT NULL AND ($1 IS NULL OR p.site=$1) AND ($2 IS NULL OR p.device=$2))
+              WHERE p.highest > p.upto AND p.base IS NOT NULL AND (CAST($1 AS TEXT) IS NULL OR p.site=$1) AND (CAST($2 AS TEXT) IS NULL OR p.device=$2)) AS holes
             WHERE seq > before + 1 LIMIT $3
             """,
             row => new Gap(new LaneName(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), "awaited"),
@@ -115,7 +115,7 @@ public sealed class Reader(Database database) : IDisposable
     }
 
     public List<Quarantined> Quarantine(LaneName? lane, int limit) => Query(
-        "SELECT site, device, epoch, seq, sale, reason, body, received_ms FROM quarantine WHERE ($1 IS NULL OR site=$1) AND ($2 IS NULL OR device=$2) "
+        "SELECT site, device, epoch, seq, sale, reason, body, received_ms FROM quarantine WHERE (CAST($1 AS TEXT) IS NULL OR site=$1) AND (CAST($2 AS TEXT) IS NULL OR device=$2) "
             + "ORDER BY id DESC LIMIT $3",
         row => new Quarantined(
             new LaneName(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetInt64(7)),
@@ -127,14 +127,14 @@ public sealed class Reader(Database database) : IDisposable
     {
         lock (_guard)
         {
-            while (_idle.TryPop(out SqliteConnection? connection))
+            while (_idle.TryPop(out DbConnection? connection))
             {
                 connection.Dispose();
             }
         }
     }
 
-    private static Sale ReadSale(SqliteDataReader row) => new()
+    private static Sale ReadSale(DbDataReader row) => new()
     {
         Key = new SaleKey(new LaneName(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3)),
         AtMs = row.GetInt64(4),
@@ -162,21 +162,21 @@ public sealed class Reader(Database database) : IDisposable
         Reasons = row.GetString(26).Split(',', StringSplitOptions.RemoveEmptyEntries),
     };
 
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static long? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+    private static long? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
-    private static FlatMessage? Message(SqliteDataReader row, int column) =>
+    private static FlatMessage? Message(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : FlatMessage.Parse(row.GetString(column));
 
-    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    private List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
     {
-        SqliteConnection connection = Rent();
+        DbConnection connection = Rent();
         try
         {
             var rows = new List<T>();
             using var statement = new Statement(connection, sql);
-            using SqliteDataReader reader = statement.Read(values);
+            using DbDataReader reader = statement.Read(values);
             while (reader.Read())
             {
                 rows.Add(read(reader));
@@ -190,11 +190,11 @@ public sealed class Reader(Database database) : IDisposable
         }
     }
 
-    private SqliteConnection Rent()
+    private DbConnection Rent()
     {
         lock (_guard)
         {
-            if (_idle.TryPop(out SqliteConnection? connection))
+            if (_idle.TryPop(out DbConnection? connection))
             {
                 return connection;
             }
@@ -203,11 +203,11 @@ public sealed class Reader(Database database) : IDisposable
         return database.Connect();
     }
 
-    private void Return(SqliteConnection connection)
+    private void Return(DbConnection connection)
     {
         lock (_guard)
         {
-            if (_idle.Count < 8)
+            if (_idle.Count < 8 && connection.State == System.Data.ConnectionState.Open)
             {
                 _idle.Push(connection);
                 return;

@@ -11,12 +11,27 @@ internal static class Schema
         CREATE INDEX IF NOT EXISTS refund_of ON sale (ref) WHERE ref IS NOT NULL;
         """;
 
-    public const string Text = """
+    public const string Record = """
         CREATE TABLE record (
           site TEXT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
           sale INTEGER NOT NULL, kind TEXT NOT NULL, lane_time INTEGER NOT NULL, received_ms INTEGER NOT NULL, body TEXT NOT NULL,
           PRIMARY KEY (site, device, epoch, seq)
         ) STRICT, WITHOUT ROWID;
+        """;
+
+    public const string Quarantine = """
+        CREATE TABLE quarantine (
+          id INTEGER PRIMARY KEY, site TEXT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
+          sale INTEGER NOT NULL, reason TEXT NOT NULL, body TEXT NOT NULL, received_ms INTEGER NOT NULL,
+          UNIQUE (site, device, epoch, seq, reason, body)
+        ) STRICT;
+        """;
+
+    /// <summary>Up to which record of an epoch the records were dropped on purpose, long after they were settled.</summary>
+    public const string Dropped = "ALTER TABLE progress ADD COLUMN dropped INTEGER NOT NULL DEFAULT 0";
+
+    public const string Text = $$"""
+        {{Record}}
         CREATE INDEX record_of_sale ON record (site, device, epoch, sale, seq) WHERE sale > 0;
 
         -- What of an epoch is held without a hole: (base, upto]. base NULL = the lane has not said yet where it begins.
@@ -51,11 +66,7 @@ internal static class Schema
           PRIMARY KEY (site, device)
         ) STRICT, WITHOUT ROWID;
 
-        CREATE TABLE quarantine (
-          id INTEGER PRIMARY KEY, site TEXT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
-          sale INTEGER NOT NULL, reason TEXT NOT NULL, body TEXT NOT NULL, received_ms INTEGER NOT NULL,
-          UNIQUE (site, device, epoch, seq, reason, body)
-        ) STRICT;
+        {{Quarantine}}
 
         CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Storage;
@@ -5,15 +6,15 @@ namespace Bridge.Companion.Storage;
 /// <summary>A prepared SQL command whose parameters ($1, $2, ...) are given by position.</summary>
 internal sealed class Statement : IDisposable
 {
-    private readonly SqliteCommand _command;
+    private readonly DbCommand _command;
 
-    public Statement(SqliteConnection connection, string sql)
+    public Statement(DbConnection connection, string sql)
     {
         _command = connection.CreateCommand();
         _command.CommandText = sql;
     }
 
-    public SqliteTransaction? Transaction
+    public DbTransaction? Transaction
     {
         set => _command.Transaction = value;
     }
@@ -24,7 +25,7 @@ internal sealed class Statement : IDisposable
         return _command.ExecuteNonQuery();
     }
 
-    public SqliteDataReader Read(params ReadOnlySpan<object?> values)
+    public DbDataReader Read(params ReadOnlySpan<object?> values)
     {
         Bind(values);
         return _command.ExecuteReader();
@@ -36,15 +37,15 @@ internal sealed class Statement : IDisposable
     {
         for (int i = 0; i < values.Length; i++)
         {
-            object value = values[i] ?? DBNull.Value;
-            if (i < _command.Parameters.Count)
+            if (i == _command.Parameters.Count)
             {
-                _command.Parameters[i].Value = value;
+                DbParameter parameter = _command.CreateParameter();
+                // PostgreSQL counts them by itself; SQLite knows "$1" as a name.
+                parameter.ParameterName = _command is SqliteCommand ? $"${i + 1}" : "";
+                _command.Parameters.Add(parameter);
             }
-            else
-            {
-                _command.Parameters.AddWithValue($"${i + 1}", value);
-            }
+
+            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
     }
 }

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Storage;
 
@@ -20,6 +20,8 @@ public sealed class Writer : IAsyncDisposable
     private readonly ChangeFeed _feed;
     private readonly ILogger<Writer> _log;
     private readonly Thread _thread;
+    private DbConnection? _connection;
+    private GroupCommit? _group;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Writer(Database database, IngestCounters counters, ChangeFeed feed, ILogger<Writer> log)
@@ -55,9 +57,11 @@ public sealed class Writer : IAsyncDisposable
     {
         try
         {
-            using SqliteConnection connection = _database.Connect();
-            Counters.Begin(Database.Scalar(connection, "SELECT count(*) FROM record"));
-            using var group = new GroupCommit(connection);
+            using (DbConnection connection = _database.Connect())
+            {
+                Counters.Begin(_database.CountRecords(connection));
+            }
+
             var items = new List<WriterItem>(GroupMax);
             while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             {
@@ -67,10 +71,13 @@ public sealed class Writer : IAsyncDisposable
                     items.Add(item);
                 }
 
-                CommitGroup(group, items);
+                CommitGroup(items);
             }
 
-            Database.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            if (_connection is not null)
+            {
+                _database.Tidy(_connection);
+            }
         }
         catch (Exception e)
         {
@@ -85,33 +92,31 @@ public sealed class Writer : IAsyncDisposable
         }
         finally
         {
+            Leave();
             _ended.TrySetResult();
         }
     }
 
-    private void CommitGroup(GroupCommit group, List<WriterItem> items)
+    private void CommitGroup(List<WriterItem> items)
     {
-        Exception? failure = Try(group, items);
+        Exception? failure = Try(items);
         if (failure is null)
         {
             return;
         }
 
-        bool ofTheDisk = failure is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26 };
-        if (!ofTheDisk && items.Count > 1)
+        if (!_database.IsUnusable(failure) && items.Count > 1)
         {
             // One item may have spoilt the group: each is given its own chance, so that it spoils only itself.
             foreach (WriterItem item in items)
             {
-                CommitGroup(group, [item]);
+                CommitGroup([item]);
             }
 
             return;
         }
 
-        string trouble = failure is SqliteException { SqliteErrorCode: 13 }
-            ? "The disk is full: nothing can be stored until space is freed. Lanes keep their records meanwhile."
-            : $"The database cannot be written ({failure.Message}). Lanes keep their records meanwhile.";
+        string trouble = _database.Trouble(failure);
         Counters.Failed(trouble);
         _log.LogError("{Trouble}", trouble);
         _feed.Publish(Change.Everything);
@@ -121,14 +126,35 @@ public sealed class Writer : IAsyncDisposable
         }
     }
 
-    private Exception? Try(GroupCommit group, List<WriterItem> items)
+    /// <summary>The connection, opened again when it was lost: a database server may be restarted, its companions need not be.</summary>
+    private GroupCommit Ready()
     {
+        _connection ??= _database.Connect();
+        return _group ??= new GroupCommit(_database, _connection);
+    }
+
+    private void Leave()
+    {
+        _group?.Dispose();
+        _connection?.Dispose();
+        (_group, _connection) = (null, null);
+    }
+
+    private Exception? Try(List<WriterItem> items)
+    {
+        GroupCommit group;
         try
         {
+            group = Ready();
             group.Commit(items);
         }
-        catch (Exception e) when (e is SqliteException or InvalidOperationException or InvalidDataException)
+        catch (Exception e) when (e is DbException or InvalidOperationException or InvalidDataException or IOException or TimeoutException)
         {
+            if (_connection is { State: not System.Data.ConnectionState.Open })
+            {
+                Leave();
+            }
+
             return e;
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Text;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Mqtt;
@@ -89,7 +90,7 @@ public sealed class WriterTests
     public async Task The_database_is_durable_and_strict()
     {
         await using var desk = new WriterDesk();
-        using SqliteConnection connection = desk.Database.Connect();
+        using DbConnection connection = desk.Database.Connect();
 
         Assert.Equal(2, Database.Scalar(connection, "PRAGMA synchronous"));
         Assert.Equal(1, Database.Scalar(connection, "SELECT journal_mode='wal' FROM pragma_journal_mode"));
@@ -150,7 +151,7 @@ public sealed class WriterTests
 
         public void Sql(string sql)
         {
-            using SqliteConnection connection = Database.Connect();
+            using DbConnection connection = Database.Connect();
             Database.Run(connection, sql);
         }
 
