@@ -39,6 +39,15 @@ namespace Bridge
         public void End(uint freshEpoch, uint time)
         {
             _record = null;
+            for (int index = 0; index < _book.Count; index++)
+            {
+                Sale sale = _book.At(index);
+                if (!SaleTable.MayStillCharge(sale.RecoveredState))
+                {
+                    _book.Rest(sale);
+                }
+            }
+
             _recovery.Continue(_writer, freshEpoch);
             _batch.Recovered(_book);
             _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + _writer.LastSeq.ToString()

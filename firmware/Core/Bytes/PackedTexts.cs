@@ -27,10 +27,16 @@ namespace Bridge.Bytes
             return at < 0 ? string.Empty : Utf8Text.Of(pack, at + HeadLength, LengthAt(pack, at));
         }
 
-        /// <summary>True when the text with that number is not "". Makes no text.</summary>
-        public static bool Has(byte[] pack, int number)
+        /// <summary>True when both hold the same bytes: the same texts, kept in the same order.</summary>
+        public static bool AreSame(byte[] one, byte[] other)
         {
-            return Find(pack, number) >= 0;
+            bool same = one.Length == other.Length;
+            for (int index = 0; index < one.Length && same; index++)
+            {
+                same = one[index] == other[index];
+            }
+
+            return same;
         }
 
         /// <summary>The pack with that text in place of what it held under the number: a new array, or the same when

@@ -2,12 +2,27 @@ using Bridge.Bytes;
 
 namespace Bridge.Payments
 {
-    // The texts of a sale in one array, and its flags and codes in one number: a third of the heap that fields would take
-    // (PackedTexts says why). What is looked at while a sale runs (ProcessId, Currency) has a field of its own.
+    // How a sale is kept: on the device every field costs 12 bytes of heap and every text 24 and more, and the book is full
+    // after a morning. Numbers stand in one array, texts in two (PackedTexts), flags and codes in two of the numbers. What is
+    // looked at while a sale runs has a text of its own until the sale rests.
     public sealed partial class Sale
     {
+        private const int Words = 21;
+        private const int CodesAt = 16;
+        private const int RestedProcessId = 22;
+
+        private readonly uint[] _words = new uint[Words];
         private byte[] _texts = PackedTexts.None;
-        private long _codes;
+
+        // What the terminal says the same with every sale of a shop: one array for all of them.
+        private byte[] _alike = PackedTexts.None;
+        private string _processId = string.Empty;
+
+        public Sale()
+        {
+            MovedMinor = -1;
+            LeftMs = -1;
+        }
 
         public string RegisterNumber { get => PackedTexts.Of(_texts, 1); set => _texts = PackedTexts.With(_texts, 1, value); }
 
@@ -23,7 +38,7 @@ namespace Bridge.Payments
 
         public string TransactionId { get => PackedTexts.Of(_texts, 6); set => _texts = PackedTexts.With(_texts, 6, value); }
 
-        public string Method { get => PackedTexts.Of(_texts, 7); set => _texts = PackedTexts.With(_texts, 7, value); }
+        public string Method { get => PackedTexts.Of(_alike, 7); set => _alike = PackedTexts.With(_alike, 7, value); }
 
         public string OrderNumber { get => PackedTexts.Of(_texts, 8); set => _texts = PackedTexts.With(_texts, 8, value); }
 
@@ -37,21 +52,21 @@ namespace Bridge.Payments
 
         public string HostResponseCode { get => PackedTexts.Of(_texts, 13); set => _texts = PackedTexts.With(_texts, 13, value); }
 
-        public string TerminalId { get => PackedTexts.Of(_texts, 14); set => _texts = PackedTexts.With(_texts, 14, value); }
+        public string TerminalId { get => PackedTexts.Of(_alike, 14); set => _alike = PackedTexts.With(_alike, 14, value); }
 
-        public string StoreName { get => PackedTexts.Of(_texts, 15); set => _texts = PackedTexts.With(_texts, 15, value); }
+        public string StoreName { get => PackedTexts.Of(_alike, 15); set => _alike = PackedTexts.With(_alike, 15, value); }
 
-        public string City { get => PackedTexts.Of(_texts, 16); set => _texts = PackedTexts.With(_texts, 16, value); }
+        public string City { get => PackedTexts.Of(_alike, 16); set => _alike = PackedTexts.With(_alike, 16, value); }
 
-        public string Address { get => PackedTexts.Of(_texts, 17); set => _texts = PackedTexts.With(_texts, 17, value); }
+        public string Address { get => PackedTexts.Of(_alike, 17); set => _alike = PackedTexts.With(_alike, 17, value); }
 
-        public string Bin { get => PackedTexts.Of(_texts, 18); set => _texts = PackedTexts.With(_texts, 18, value); }
+        public string Bin { get => PackedTexts.Of(_alike, 18); set => _alike = PackedTexts.With(_alike, 18, value); }
 
         public string Date { get => PackedTexts.Of(_texts, 19); set => _texts = PackedTexts.With(_texts, 19, value); }
 
-        public string ChequeStatus { get => PackedTexts.Of(_texts, 20); set => _texts = PackedTexts.With(_texts, 20, value); }
+        public string ChequeStatus { get => PackedTexts.Of(_alike, 20); set => _alike = PackedTexts.With(_alike, 20, value); }
 
-        public string ProductType { get => PackedTexts.Of(_texts, 21); set => _texts = PackedTexts.With(_texts, 21, value); }
+        public string ProductType { get => PackedTexts.Of(_alike, 21); set => _alike = PackedTexts.With(_alike, 21, value); }
 
         public bool HasIntent { get => CodeAt(0, 1) != 0; set => Keep(0, 1, value ? 1 : 0); }
 
@@ -72,16 +87,50 @@ namespace Bridge.Payments
 
         public ReviewReason Review { get => (ReviewReason)CodeAt(36, 8); set => Keep(36, 8, (int)value); }
 
+        /// <summary>
+        /// The sale is over and only looked up from now on: nothing changes but the room it takes. other: any other sale, or
+        /// null; texts that are the same there are kept once for both.
+        /// </summary>
+        public void Rest(Sale other)
+        {
+            if (_processId.Length > 0)
+            {
+                _texts = PackedTexts.With(_texts, RestedProcessId, _processId);
+                _processId = string.Empty;
+            }
+
+            if (other != null && PackedTexts.AreSame(other._alike, _alike))
+            {
+                _alike = other._alike;
+            }
+
+            if (other != null && other.Currency == Currency)
+            {
+                Currency = other.Currency;
+            }
+        }
+
+        private long LongAt(int index)
+        {
+            return (long)(_words[index] | ((ulong)_words[index + 1] << 32));
+        }
+
+        private void KeepLong(int index, long value)
+        {
+            _words[index] = (uint)value;
+            _words[index + 1] = (uint)(value >> 32);
+        }
+
         // width bits from at on. Eight for what the journal keeps in a byte: a newer version's word must come back as it was.
         private int CodeAt(int at, int width)
         {
-            return (int)(_codes >> at) & ((1 << width) - 1);
+            return (int)(LongAt(CodesAt) >> at) & ((1 << width) - 1);
         }
 
         private void Keep(int at, int width, int value)
         {
             long mask = (1L << width) - 1;
-            _codes = (_codes & ~(mask << at)) | ((value & mask) << at);
+            KeepLong(CodesAt, (LongAt(CodesAt) & ~(mask << at)) | ((value & mask) << at));
         }
     }
 }
