@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Bridge.Companion.Commands;
 using Bridge.Companion.Devices;
+using Bridge.Companion.Gateway;
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Office;
 using Bridge.Companion.Payments;
@@ -27,6 +28,7 @@ public sealed class CompanionApp : IAsyncDisposable
     private readonly Database _database;
     private ListenOptions? _page;
     private ListenOptions? _broker;
+    private ListenOptions? _gateway;
 
     private CompanionApp(CompanionOptions options, TimeProvider clock)
     {
@@ -57,6 +59,9 @@ public sealed class CompanionApp : IAsyncDisposable
 
     /// <summary>Where lanes connect.</summary>
     public IPEndPoint Broker => Bound(_broker);
+
+    /// <summary>Where lanes ask for QR payments; null without a gateway.</summary>
+    public IPEndPoint? Gateway => _gateway is null ? null : Bound(_gateway);
 
     /// <summary>Starts and answers when both endpoints are open. Throws StartException with a sentence when they cannot be.</summary>
     public static async Task<CompanionApp> Start(CompanionOptions options, TimeProvider clock, CancellationToken cancel)
@@ -117,6 +122,11 @@ public sealed class CompanionApp : IAsyncDisposable
         foreach (DeviceTwin twin in app.Services.GetRequiredService<Reader>().Devices())
         {
             fleet.Restore(twin);
+        }
+
+        if (options.GatewayListen is not null)
+        {
+            GatewayParts.Use(app);
         }
 
         app.UseHostFiltering();
@@ -184,6 +194,10 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddHostedService(s => s.GetRequiredService<UplinkBroker>());
         services.AddHostedService<PresenceWatch>();
         services.AddHostedService(s => s.GetRequiredService<TimeTeller>());
+        if (options.GatewayListen is not null)
+        {
+            GatewayParts.Add(services, new GatewayOptions(options.GatewayListen, options.GatewaySettings!) { EveryLaneNeedsKey = options.IsGatewayKeyed }, options.DataFolder, clock);
+        }
     }
 
     private void Listen(KestrelServerOptions kestrel, CompanionOptions options)
@@ -211,6 +225,15 @@ public sealed class CompanionApp : IAsyncDisposable
             listen.Use(next => PacketSizeLimit.Guard(next, log));
             listen.UseMqtt();
         });
+        if (options.GatewayListen is not null)
+        {
+            kestrel.Listen(options.GatewayListen, listen =>
+            {
+                _gateway = listen;
+                Secure(listen, options);
+                GatewayParts.Mark(listen);
+            });
+        }
     }
 
     private static void Secure(ListenOptions listen, CompanionOptions options)

@@ -6,6 +6,8 @@ using Bridge.Companion.Storage;
 Option<string> listen = new("--listen") { Description = "Where the page is served, address:port (0 = any free port).", DefaultValueFactory = _ => "127.0.0.1:8090" };
 Option<string> mqttListen = new("--mqtt-listen") { Description = "Where lanes connect with MQTT 3.1.1, address:port.", DefaultValueFactory = _ => "127.0.0.1:1883" };
 Option<string> data = new("--data") { Description = "Folder of the database; made when it does not exist.", DefaultValueFactory = _ => "data" };
+Option<string?> gatewayListen = new("--gateway-listen") { Description = "Where lanes ask for QR payments, address:port; needs --gateway-settings." };
+Option<string?> gatewaySettings = new("--gateway-settings") { Description = "JSON file: which bank serves which lane, and where its key lies (companion/Companion/Gateway/README.md)." };
 Option<string?> database = new("--database") { Description = "A PostgreSQL database, postgres://user@host:5432/bridge, instead of a file in the data folder; several companions may share it. The password: PGPASSWORD or PGPASSFILE." };
 Option<string> zone = new("--time-zone") { Description = "Time zone of the pages, by its IANA name.", DefaultValueFactory = _ => "Asia/Almaty" };
 Option<string?> certificate = new("--tls-certificate") { Description = "Certificate of the page and the broker: PEM (with --tls-key) or PFX without a password." };
@@ -20,32 +22,35 @@ RootCommand command = new("""
     Examples:
       dotnet run --project companion/Companion
       dotnet run --project companion/Companion -- --listen 127.0.0.1:9000 --mqtt-listen 127.0.0.1:2883 --data /var/lib/bridge
+      dotnet run --project companion/Companion -- --gateway-listen 127.0.0.1:8092 --gateway-settings gateway.json
       dotnet run --project companion/Companion -- --insecure-lab --listen 0.0.0.0:8090 --mqtt-listen 0.0.0.0:1883
 
     A lane reports here when it is started with, for example:
       dotnet run --project firmware/Host -- --mqtt mqtt://127.0.0.1:1883 --site store-1 --device lane-1 ...
     """)
-{ listen, mqttListen, data, database, zone, certificate, certificateKey, hostNames, laneCredentials, insecureLab };
+{ listen, mqttListen, gatewayListen, gatewaySettings, data, database, zone, certificate, certificateKey, hostNames, laneCredentials, insecureLab };
 
 command.SetAction(async (parsed, cancel) =>
 {
-    foreach (Option<string> option in (Option<string>[])[listen, mqttListen])
+    foreach ((string name, string? text) in ((string, string?)[])[(listen.Name, parsed.GetValue(listen)), (mqttListen.Name, parsed.GetValue(mqttListen)), (gatewayListen.Name, parsed.GetValue(gatewayListen))])
     {
-        string text = parsed.GetValue(option)!;
-        if (!CompanionOptions.TryReadEndpoint(text, out _))
+        if (text is not null && !CompanionOptions.TryReadEndpoint(text, out _))
         {
-            return Fail($"{option.Name} '{text}' is not an address and a port: write for example {option.Name} 127.0.0.1:8090.", 2);
+            return Fail($"{name} '{text}' is not an address and a port: write for example {name} 127.0.0.1:8090.", 2);
         }
     }
 
     CompanionOptions.TryReadEndpoint(parsed.GetValue(listen)!, out IPEndPoint page);
     CompanionOptions.TryReadEndpoint(parsed.GetValue(mqttListen)!, out IPEndPoint broker);
+    CompanionOptions.TryReadEndpoint(parsed.GetValue(gatewayListen) ?? "", out IPEndPoint gateway);
     try
     {
         CompanionOptions options = new()
         {
             Listen = page,
             MqttListen = broker,
+            GatewayListen = parsed.GetValue(gatewayListen) is null ? null : gateway,
+            GatewaySettings = parsed.GetValue(gatewaySettings),
             DataFolder = parsed.GetValue(data)!,
             Database = parsed.GetValue(database),
             TimeZone = parsed.GetValue(zone)!,
@@ -59,6 +64,7 @@ command.SetAction(async (parsed, cancel) =>
             Companion of Bridge
               open in a browser   {companion.Page}
               lanes connect to    {(options.Certificate is null ? "mqtt" : "mqtts")}://{companion.Broker}
+              QR payments         {(companion.Gateway is null ? "no gateway (--gateway-listen)" : $"{(options.Certificate is null ? "http" : "https")}://{companion.Gateway}/gateway/v1")}
               data is kept in     {companion.DataPlace}
             {Welcome(options, companion)}
             Stop with Ctrl+C.
