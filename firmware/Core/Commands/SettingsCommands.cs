@@ -45,7 +45,7 @@ namespace Bridge.Commands
 
             TextLines all = new TextLines();
             Add(lane, all);
-            Add(DeviceSettingsCheck.Mistakes(_device), all);
+            Add(DeviceSettingsCheck.Mistakes(_device, _lane.DisplayMode), all);
             if (_desk.Boards != null)
             {
                 Add(BoardCheck.Mistakes(_lane, _device, _desk.Boards.Find(_device.Board)), all);

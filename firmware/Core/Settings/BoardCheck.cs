@@ -43,21 +43,21 @@ namespace Bridge.Settings
         private static void CheckSecondPort(LaneSettings lane, DeviceSettings device, BoardAbilities board, TextLines list)
         {
             bool taps = TapsCable(lane);
-            bool shows = device.SerialDisplay.Length > 0;
+            string other = device.SerialDisplay.Length > 0 ? "serialDisplay" : device.Tape.Length > 0 ? "tape" : string.Empty;
             if (taps && !board.HasSecondPort)
             {
                 list.Add("protocol \"" + lane.Protocol + "\" needs a second serial port for the printer, and " + board.Name
                     + " has no pins for one: take another board, or run the bridge on a PC.");
             }
 
-            if (shows && !board.HasSecondPort)
+            if (other.Length > 0 && !board.HasSecondPort)
             {
-                list.Add("serialDisplay needs a second serial port, and " + board.Name + " has no pins for one.");
+                list.Add(other + " needs a second serial port, and " + board.Name + " has no pins for one.");
             }
 
-            if (taps && shows && board.HasSecondPort)
+            if (taps && other.Length > 0 && board.HasSecondPort)
             {
-                list.Add("protocol \"" + lane.Protocol + "\" and serialDisplay both need the second serial port: set one of them"
+                list.Add("protocol \"" + lane.Protocol + "\" and " + other + " both need the second serial port: set one of them"
                     + " otherwise.");
             }
         }

@@ -61,6 +61,9 @@ public class BoardCheckTests
         _lane.Protocol = "inpas";
         Assert.Empty(Mistakes("bridge-carrier"));
         Assert.Contains("serialDisplay needs a second serial port", Assert.Single(Mistakes("wt32-eth01")));
+        _device.SerialDisplay = "";
+        _device.Tape = "escpos";
+        Assert.Contains("tape needs a second serial port", Assert.Single(Mistakes("wt32-eth01")));
     }
 
     [Fact]
