@@ -18,6 +18,12 @@ namespace Bridge.Payments
         public uint Fingerprint { get => _words[1]; set => _words[1] = value; }
         public byte[] Context = PackedTexts.None;
 
+        /// <summary>Which of two terminals was asked for; of this run only, because a start is never given out again.</summary>
+        public int Tender;
+
+        /// <summary>The terminal lets the lane name the process, and the start leaves only when that name is durable.</summary>
+        public bool LeavesLater;
+
         /// <summary>Unix seconds UTC at the request; 0 when the clock was not set.</summary>
         public uint Time { get => _words[2]; set => _words[2] = value; }
 
@@ -137,8 +143,10 @@ namespace Bridge.Payments
                     return SaleState.Orphaned;
                 }
 
-                // An intent alone: the start may have left before the power went. It is never sent again.
-                return ProcessId.Length > 0 ? SaleState.Following : SaleState.RecordingOrphan;
+                // An intent alone: the start may have left before the power went, and is never sent again; unless it leaves only
+                // after the process is named.
+                return ProcessId.Length > 0 ? SaleState.Following
+                    : LeavesLater ? SaleState.RecordingOutcome : SaleState.RecordingOrphan;
             }
         }
     }

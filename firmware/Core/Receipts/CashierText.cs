@@ -33,6 +33,8 @@ namespace Bridge.Receipts
         public const int TotalUnsettled = 23;
         public const int TotalDoubtful = 24;
         public const int TotalPaid = 25;
+        public const int NextByQr = 26;
+        public const int NextOnTerminal = 27;
 
         /// <summary>The sentence for a message number of this class.</summary>
         public static string Of(int message, ReceiptLanguage language)
@@ -124,6 +126,12 @@ namespace Bridge.Receipts
                 75 => "Бұл сома төленді. Келесі чекті көрсетіңіз", // (*)
                 76 => "Этот итог уже оплачен. Покажите следующий чек",
                 77 => "This total is already paid. Show the next receipt",
+                78 => "Келесі төлем: экрандағы QR-код арқылы", // (*)
+                79 => "Следующая оплата: по QR-коду на экране",
+                80 => "The next payment is by the QR code on the display",
+                81 => "Келесі төлем: терминалда", // (*)
+                82 => "Следующая оплата: на терминале",
+                83 => "The next payment is on the terminal",
                 _ => string.Empty,
             };
         }
