@@ -1,6 +1,5 @@
 using Bridge.Companion.Tests.Harness;
-using MQTTnet.Exceptions;
-using MQTTnet.Protocol;
+using MQTTnet;
 using Xunit;
 
 namespace Bridge.Companion.Tests.Mqtt;
@@ -40,18 +39,6 @@ public sealed class TimeTellerTests
         Assert.Equal(companion.NowSeconds, await again.NextTime());
 
         await using LaneClient other = await LaneClient.Connect(companion.Broker, "store-1.lane-2");
-        await Refuses(other, again.Base + "time");
-    }
-
-    private static async Task Refuses(LaneClient lane, string topic)
-    {
-        try
-        {
-            Assert.Equal(MQTTnet.MqttClientSubscribeResultCode.NotAuthorized, await lane.Subscribe(topic));
-        }
-        catch (MqttCommunicationException)
-        {
-            // MQTT 3.1.1 knows only "failure" for a refused subscription.
-        }
+        Assert.Equal(MqttClientSubscribeResultCode.UnspecifiedError, await other.Subscribe(again.Base + "time"));   // all that 3.1.1 can say
     }
 }
