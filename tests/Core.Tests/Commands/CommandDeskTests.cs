@@ -70,7 +70,7 @@ public sealed class CommandDeskTests
     public void Help_has_a_line_for_every_command()
     {
         string help = string.Join("\n", Run("help"));
-        string[] names = ["sys.info", "sys.restart", "net.set", "net.test", "register.test", "terminal.test", "terminal.pair", "display.test",
+        string[] names = ["sys.info", "sys.restart", "net.set", "net.test", "register.test", "register.detect", "register.capture", "terminal.test", "terminal.pair", "display.test",
             "settings.get", "settings.set", "settings.check", "settings.export", "settings.import", "journal.show", "factory.reset"];
         Assert.All(names, name => Assert.Contains(name, help));
         Assert.DoesNotContain("unknown", string.Join("\n", names.SelectMany(name =>
@@ -79,6 +79,30 @@ public sealed class CommandDeskTests
             _desk.Finish(true);
             return lines.Concat(Lines());
         })));
+    }
+
+    [Fact]
+    public void The_registers_line_is_listened_to_only_by_somebody_at_the_lane_and_for_ten_minutes_at_most()
+    {
+        Assert.StartsWith("listening", Assert.Single(Run("register.detect")), StringComparison.Ordinal);
+        Assert.Equal(CommandEffectKind.DetectRegister, _desk.TakeEffect().Kind);
+        _desk.Finish(true);
+        Lines();
+        Run("register.capture", "600");
+        CommandEffect effect = _desk.TakeEffect();
+        Assert.Equal((CommandEffectKind.CaptureRegister, 600), (effect.Kind, effect.Number));
+        _desk.Finish(true);
+        Lines();
+        Assert.Contains("1 to 600", Run("register.capture", "601")[0], StringComparison.Ordinal);
+        Assert.Contains("1 to 600", Run("register.capture", "for ever")[0], StringComparison.Ordinal);
+
+        var afar = new CommandDesk(_lane, _device, true);
+        foreach (string name in new[] { "register.detect", "register.capture" })
+        {
+            afar.Run(name, "");
+            Assert.Equal(CommandRefusal.LocalOnly, afar.Refusal);
+            Assert.Null(afar.TakeEffect());
+        }
     }
 
     [Fact]

@@ -54,9 +54,9 @@ namespace Bridge.Registers.Detect
                     + "printer (shtrih); try each";
             }
 
-            if (2 * breaks > withBytes)
+            if (breaks == withBytes)
             {
-                return "at most speeds the first byte is 00, as from a line that idles the wrong way round: RS-232 on pins for 3.3 V "
+                return "at every speed the first byte is 00, as from a line that idles the wrong way round: RS-232 on pins for 3.3 V "
                     + "without a MAX3232, or one too many of them; then receive and transmit";
             }
 
