@@ -38,16 +38,16 @@ public sealed class BankReader(ShopClock clock)
         char delimiter = Delimiter(heading);
         var lines = new List<BankLine>();
         Dictionary<string, int>? columns = null;
-        int read = 0;
+        int begin = 1;
         using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),
-            BadDataFound = _ => throw new BankComplaint("bank.bad.quotes", read + 1),
+            BadDataFound = _ => throw new BankComplaint("bank.bad.quotes", begin),
             MaxFieldSize = 4096,
         });
-        while (Next(csv, read + 1))
+        // A quotation mark that does not end swallows the rest of the file: the line where its record begins is named.
+        for (; Next(csv, begin); begin = csv.RawRow + 1)
         {
-            read = csv.RawRow;
             string[] cells = csv.Record ?? [];
             if (columns is null)
             {

@@ -61,7 +61,8 @@ public sealed partial class CanaryTests
             Assert.True((int)sent.StatusCode < 500, name);
         }
 
-        string[] canaries = [AdminPassword, key, code, lanePassword, token, "canary-hook-4471", "canary-mail-9920", "canary-wrong-1188", "canary-console-5512", "canary-bulk-5513", "canary-person-3007", "CANARYCLAIM7"];
+        await Assert.ThrowsAnyAsync<Exception>(() => LaneClient.Connect(companion.Broker, "store-1.lane-1", true, "store-1.lane-1", "canary-mqtt-7719"));
+        string[] canaries = ["canary-mqtt-7719", AdminPassword, key, code, lanePassword, token, "canary-hook-4471", "canary-mail-9920", "canary-wrong-1188", "canary-console-5512", "canary-bulk-5513", "canary-person-3007", "CANARYCLAIM7"];
         var everything = new List<(string Where, string Text)> { ("the log", string.Join('\n', log.Lines)), ("the disk", companion.AllBytes()) };
         foreach (string path in s_open)
         {
