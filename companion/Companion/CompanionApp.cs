@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Bridge.Companion.Commands;
+using Bridge.Companion.Demo;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Office;
@@ -13,7 +13,6 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
-using MQTTnet.AspNetCore;
 
 namespace Bridge.Companion;
 
@@ -27,6 +26,7 @@ public sealed class CompanionApp : IAsyncDisposable
     private readonly Database _database;
     private ListenOptions? _page;
     private ListenOptions? _broker;
+    private DemoFleet? _demo;
 
     private CompanionApp(CompanionOptions options, TimeProvider clock)
     {
@@ -55,8 +55,12 @@ public sealed class CompanionApp : IAsyncDisposable
     /// <summary>Where what is acknowledged is kept.</summary>
     public string DataPlace => _database.Place;
 
-    /// <summary>Where lanes connect.</summary>
+    /// <summary>Where lanes connect to the embedded broker.</summary>
     public IPEndPoint Broker => Bound(_broker);
+
+    /// <summary>Where lanes connect, as an address.</summary>
+    public string Lanes => Services.GetRequiredService<CompanionOptions>() is { Broker: BrokerAddress own } ? own.Name
+        : $"{(Page.Scheme == "https" ? "mqtts" : "mqtt")}://{Broker}";
 
     /// <summary>Starts and answers when both endpoints are open. Throws StartException with a sentence when they cannot be.</summary>
     public static async Task<CompanionApp> Start(CompanionOptions options, TimeProvider clock, CancellationToken cancel)
@@ -75,7 +79,12 @@ public sealed class CompanionApp : IAsyncDisposable
             }
 
             await companion._app.StartAsync(cancel);
-            await companion.Services.GetRequiredService<UplinkBroker>().Started.WaitAsync(cancel);
+            if (options.Broker is null)
+            {
+                await companion.Services.GetRequiredService<UplinkBroker>().Started.WaitAsync(cancel);
+            }
+
+            companion._demo = options.DemoLanes > 0 ? new DemoFleet(options.Broker ?? BrokerAddress.Read(companion.Lanes)!, options.DemoLanes, clock) : null;
             return companion;
         }
         catch (Exception e)
@@ -89,6 +98,11 @@ public sealed class CompanionApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_demo is not null)
+        {
+            await _demo.DisposeAsync();
+        }
+
         using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10)))
         {
             await _app.StopAsync(patience.Token);
@@ -147,8 +161,8 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<BrokerCounters>();
         services.AddSingleton<ChangeFeed>();
-        services.AddSingleton<Fleet>();
-        services.AddSingleton<Writer>();
+        services.AddSingleton(new Fleet(clock) { Limit = options.Broker is null ? Fleet.LanesMax : Fleet.LanesOfBrokerMax });
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Writer>(s, options.GroupMax));
         services.AddSingleton<Reader>();
         services.AddSingleton<OfficeStore>();
         services.AddSingleton<AuditLog>();
@@ -165,22 +179,10 @@ public sealed class CompanionApp : IAsyncDisposable
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = AllowedHosts(options));
 
-        services.AddMqttConnectionHandler();
-        services.AddHostedMqttServer(broker => broker
-            .WithoutDefaultEndpoint()
-            .WithDefaultCommunicationTimeout(TimeSpan.FromSeconds(15))
-            .WithMaxPendingMessagesPerClient(100));
-        services.AddConnections();
-        services.AddSingleton<AckSender>();
-        services.AddSingleton<LaneMail>();
-        services.AddSingleton<FloodGuard>();
-        services.AddSingleton<Gate>();
-        services.AddSingleton<CommandDesk>();
         services.AddSingleton<SaleFinder>();
-        services.AddSingleton<QuestionDesk>();
-        services.AddSingleton<UplinkIngest>();
-        services.AddSingleton<UplinkBroker>();
-        services.AddHostedService(s => s.GetRequiredService<UplinkBroker>());
+        MqttParts.Add(services, options);
+        services.AddHostedService<PostgresListener>();
+        services.AddHostedService<Retention>();
         services.AddHostedService<PresenceWatch>();
     }
 
@@ -195,20 +197,15 @@ public sealed class CompanionApp : IAsyncDisposable
             _page = listen;
             Secure(listen, options);
         });
-        kestrel.Listen(options.MqttListen, listen =>
+        if (options.Broker is null)
         {
-            _broker = listen;
-            Secure(listen, options);
-            ILogger log = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PacketSizeLimit));
-            listen.Use(next => async connection =>
+            kestrel.Listen(options.MqttListen, listen =>
             {
-                // Kestrel opens the port a moment before the broker is ready; the broker would fail on such a connection.
-                await kestrel.ApplicationServices.GetRequiredService<UplinkBroker>().Started;
-                await next(connection);
+                _broker = listen;
+                Secure(listen, options);
+                MqttParts.Use(listen, kestrel.ApplicationServices);
             });
-            listen.Use(next => PacketSizeLimit.Guard(next, log));
-            listen.UseMqtt();
-        });
+        }
     }
 
     private static void Secure(ListenOptions listen, CompanionOptions options)

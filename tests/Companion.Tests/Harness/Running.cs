@@ -26,9 +26,11 @@ public sealed class Running : IDisposable
         RedirectStandardError = true,
     })!;
 
-    public static async Task<Running> Start(string folder)
+    public static Task<Running> Start(string folder, params string[] more) => StartOn(new IPEndPoint(IPAddress.Loopback, 0), folder, more);
+
+    public static async Task<Running> StartOn(IPEndPoint lanes, string folder, params string[] more)
     {
-        Process process = Launch("--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0", "--data", folder, "--insecure-lab");
+        Process process = Launch(["--listen", "127.0.0.1:0", "--mqtt-listen", $"{lanes}", "--data", folder, "--insecure-lab", .. more]);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestCompanion.Cancel);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
         Uri? page = null;
