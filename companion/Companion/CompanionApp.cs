@@ -3,13 +3,13 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Bridge.Companion.Demo;
 using Bridge.Companion.Devices;
+using Bridge.Companion.Gateway;
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Office;
 using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
 using Bridge.Companion.Web;
 using Bridge.Companion.Web.Doors;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
@@ -27,6 +27,7 @@ public sealed class CompanionApp : IAsyncDisposable
     private ListenOptions? _page;
     private ListenOptions? _broker;
     private DemoFleet? _demo;
+    private ListenOptions? _gateway;
 
     private CompanionApp(CompanionOptions options, TimeProvider clock)
     {
@@ -62,6 +63,9 @@ public sealed class CompanionApp : IAsyncDisposable
     public string Lanes => Services.GetRequiredService<CompanionOptions>() is { Broker: BrokerAddress own } ? own.Name
         : $"{(Page.Scheme == "https" ? "mqtts" : "mqtt")}://{Broker}";
 
+    /// <summary>Where lanes ask for QR payments; null without a gateway.</summary>
+    public IPEndPoint? Gateway => _gateway is null ? null : Bound(_gateway);
+
     /// <summary>Starts and answers when both endpoints are open. Throws StartException with a sentence when they cannot be.</summary>
     public static async Task<CompanionApp> Start(CompanionOptions options, TimeProvider clock, CancellationToken cancel)
     {
@@ -90,7 +94,7 @@ public sealed class CompanionApp : IAsyncDisposable
         catch (Exception e)
         {
             await companion.DisposeAsync();
-            throw e as StartException ?? Explain(e, options) ?? e;
+            throw e as StartException ?? StartFault.Explain(e, options) ?? e;
         }
     }
 
@@ -131,6 +135,11 @@ public sealed class CompanionApp : IAsyncDisposable
         foreach (DeviceTwin twin in app.Services.GetRequiredService<Reader>().Devices())
         {
             fleet.Restore(twin);
+        }
+
+        if (options.GatewayListen is not null)
+        {
+            GatewayParts.Use(app);
         }
 
         app.UseHostFiltering();
@@ -184,6 +193,10 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddHostedService<PostgresListener>();
         services.AddHostedService<Retention>();
         services.AddHostedService<PresenceWatch>();
+        if (options.GatewayListen is not null)
+        {
+            GatewayParts.Add(services, new GatewayOptions(options.GatewayListen, options.GatewaySettings!) { EveryLaneNeedsKey = options.IsGatewayKeyed }, options.DataFolder, clock);
+        }
     }
 
     private void Listen(KestrelServerOptions kestrel, CompanionOptions options)
@@ -206,6 +219,16 @@ public sealed class CompanionApp : IAsyncDisposable
                 MqttParts.Use(listen, kestrel.ApplicationServices);
             });
         }
+
+        if (options.GatewayListen is not null)
+        {
+            kestrel.Listen(options.GatewayListen, listen =>
+            {
+                _gateway = listen;
+                Secure(listen, options);
+                GatewayParts.Mark(listen);
+            });
+        }
     }
 
     private static void Secure(ListenOptions listen, CompanionOptions options)
@@ -224,24 +247,4 @@ public sealed class CompanionApp : IAsyncDisposable
 
     private static IPEndPoint Bound(ListenOptions? listen) =>
         listen?.IPEndPoint ?? throw new InvalidOperationException("The companion has not been started.");
-
-    private static StartException? Explain(Exception e, CompanionOptions options)
-    {
-        for (Exception? inner = e; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is AddressInUseException)
-            {
-                string which = e.Message.Contains($":{options.MqttListen.Port}", StringComparison.Ordinal) ? "--mqtt-listen" : "--listen";
-                IPEndPoint endpoint = which == "--listen" ? options.Listen : options.MqttListen;
-                return new StartException($"{endpoint} is already in use: another companion or broker may be running. Stop it, or choose another port with {which}.", e);
-            }
-
-            if (inner is System.Net.Sockets.SocketException socket)
-            {
-                return new StartException($"Cannot listen on {options.Listen} and {options.MqttListen} ({socket.Message}). Check the addresses given to --listen and --mqtt-listen; ports below 1024 need more rights.", e);
-            }
-        }
-
-        return null;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Bridge.Companion.Demo;
+using Bridge.Companion.Gateway;
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Storage;
 
@@ -12,6 +13,12 @@ public sealed record CompanionOptions
     public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 8090);
     public IPEndPoint MqttListen { get; init; } = new(IPAddress.Loopback, 1883);
     public string DataFolder { get; init; } = "data";
+
+    /// <summary>Where lanes ask for QR payments; null = there is no gateway.</summary>
+    public IPEndPoint? GatewayListen { get; init; }
+
+    /// <summary>The file that says which bank serves which lane.</summary>
+    public string? GatewaySettings { get; init; }
 
     /// <summary>The address of a PostgreSQL database that several companions may share; null = a SQLite file in the data folder.</summary>
     public string? Database { get; init; }
@@ -52,7 +59,12 @@ public sealed record CompanionOptions
     /// <summary>The sentence that says what is wrong, or null.</summary>
     public string? Complaint()
     {
-        foreach (IPEndPoint endpoint in Broker is null ? (IPEndPoint[])[Listen, MqttListen] : [Listen])
+        if (GatewayParts.Complaint(GatewayListen, GatewaySettings) is string complaint)
+        {
+            return complaint;
+        }
+
+        foreach (IPEndPoint endpoint in Endpoints)
         {
             if (!IPAddress.IsLoopback(endpoint.Address) && !InsecureLab && Certificate is null)
             {
@@ -82,7 +94,12 @@ public sealed record CompanionOptions
     }
 
     /// <summary>True when somebody else than this machine can reach it, and nobody said that this is a lab.</summary>
-    public bool IsOpenToOthers => !InsecureLab && !(IPAddress.IsLoopback(Listen.Address) && (Broker is not null || IPAddress.IsLoopback(MqttListen.Address)));
+    public bool IsOpenToOthers => !InsecureLab && !Endpoints.All(e => IPAddress.IsLoopback(e.Address));
+
+    /// <summary>Whether every lane has to show a key at the gateway: always, but in a lab on this machine.</summary>
+    public bool IsGatewayKeyed => LaneCredentials || !(GatewayListen is not null && IPAddress.IsLoopback(GatewayListen.Address));
+
+    private IEnumerable<IPEndPoint> Endpoints => ((IPEndPoint?[])[Listen, Broker is null ? MqttListen : null, GatewayListen]).OfType<IPEndPoint>();
 
     /// <summary>Reads "address:port", "[v6]:port", "localhost:port" or ":port".</summary>
     public static bool TryReadEndpoint(string text, out IPEndPoint endpoint)

@@ -13,6 +13,8 @@ Option<string?> brokerTrust = new("--broker-ca") { Description = "Certificate (P
 Option<int> keep = new("--keep-records") { Description = "Months of journal records that stay in PostgreSQL beside the present one; older ones go when nothing in them is open (default: all stay)." };
 Option<int> demo = new("--demo") { Description = $"Adds this many simulated lanes (1 to {DemoFleet.LanesMax}) that sell at a shop's pace, under the sites demo-01, demo-02 ...: for looking around, on a data folder of its own." };
 Option<string> data = new("--data") { Description = "Folder of the database; made when it does not exist.", DefaultValueFactory = _ => "data" };
+Option<string?> gatewayListen = new("--gateway-listen") { Description = "Where lanes ask for QR payments, address:port; needs --gateway-settings." };
+Option<string?> gatewaySettings = new("--gateway-settings") { Description = "JSON file: which bank serves which lane, and where its key lies (companion/Companion/Gateway/README.md)." };
 Option<string?> database = new("--database") { Description = "A PostgreSQL database, postgres://user@host:5432/bridge, instead of a file in the data folder; several companions may share it. The password: PGPASSWORD or PGPASSFILE." };
 Option<string> zone = new("--time-zone") { Description = "Time zone of the pages, by its IANA name.", DefaultValueFactory = _ => "Asia/Almaty" };
 Option<string?> certificate = new("--tls-certificate") { Description = "Certificate of the page and the broker: PEM (with --tls-key) or PFX without a password." };
@@ -28,21 +30,24 @@ RootCommand command = new("""
       dotnet run --project companion/Companion
       dotnet run --project companion/Companion -- --demo 200 --data ./demo-data
       dotnet run --project companion/Companion -- --listen 127.0.0.1:9000 --mqtt-listen 127.0.0.1:2883 --data /var/lib/bridge
+      dotnet run --project companion/Companion -- --gateway-listen 127.0.0.1:8092 --gateway-settings gateway.json
       dotnet run --project companion/Companion -- --insecure-lab --listen 0.0.0.0:8090 --mqtt-listen 0.0.0.0:1883
 
     A lane reports here when it is started with, for example:
       dotnet run --project firmware/Host -- --mqtt mqtt://127.0.0.1:1883 --site store-1 --device lane-1 ...
     """)
-{ listen, mqttListen, keep, demo, ownBroker, brokerTrust, data, database, zone, certificate, certificateKey, hostNames, laneCredentials, insecureLab };
+{
+    listen, mqttListen, ownBroker, brokerTrust, gatewayListen, gatewaySettings, data, database, keep, demo, zone, certificate, certificateKey, hostNames,
+    laneCredentials, insecureLab,
+};
 
 command.SetAction(async (parsed, cancel) =>
 {
-    foreach (Option<string> option in (Option<string>[])[listen, mqttListen])
+    foreach ((string name, string? text) in ((string, string?)[])[(listen.Name, parsed.GetValue(listen)), (mqttListen.Name, parsed.GetValue(mqttListen)), (gatewayListen.Name, parsed.GetValue(gatewayListen))])
     {
-        string text = parsed.GetValue(option)!;
-        if (!CompanionOptions.TryReadEndpoint(text, out _))
+        if (text is not null && !CompanionOptions.TryReadEndpoint(text, out _))
         {
-            return Fail($"{option.Name} '{text}' is not an address and a port: write for example {option.Name} 127.0.0.1:8090.", 2);
+            return Fail($"{name} '{text}' is not an address and a port: write for example {name} 127.0.0.1:8090.", 2);
         }
     }
 
@@ -54,6 +59,7 @@ command.SetAction(async (parsed, cancel) =>
         return Fail("--broker is not the address of a broker: write for example --broker mqtts://companion@broker.example:8883.", 2);
     }
 
+    CompanionOptions.TryReadEndpoint(parsed.GetValue(gatewayListen) ?? "", out IPEndPoint gateway);
     try
     {
         CompanionOptions options = new()
@@ -64,6 +70,8 @@ command.SetAction(async (parsed, cancel) =>
             DemoLanes = parsed.GetValue(demo),
             Broker = brokerAddress,
             BrokerTrust = CertificateFile.Trust(parsed.GetValue(brokerTrust)),
+            GatewayListen = parsed.GetValue(gatewayListen) is null ? null : gateway,
+            GatewaySettings = parsed.GetValue(gatewaySettings),
             DataFolder = parsed.GetValue(data)!,
             Database = parsed.GetValue(database),
             TimeZone = parsed.GetValue(zone)!,
@@ -77,6 +85,7 @@ command.SetAction(async (parsed, cancel) =>
             Companion of Bridge
               open in a browser   {companion.Page}
               lanes connect to    {companion.Lanes}
+              QR payments         {(companion.Gateway is null ? "no gateway (--gateway-listen)" : $"{(options.Certificate is null ? "http" : "https")}://{companion.Gateway}/gateway/v1")}
               data is kept in     {companion.DataPlace}
             {Welcome(options, companion)}{Demo(options)}
             Stop with Ctrl+C.

@@ -30,6 +30,7 @@ namespace Bridge
         private readonly LaneClock _clock;
         private readonly LaneLog _log = new LaneLog();
         private readonly LaneScenes _scenes;
+        private readonly LaneBatch _batch;
         private readonly LaneSales _sales;
         private readonly LaneTerminal _till;
         private readonly LaneRegister _counter;
@@ -57,12 +58,12 @@ namespace Bridge
             _book = new SaleBook(settings.JournalSlots / 2);
             _scenes = new LaneScenes(LaneReplies.LanguageOf(settings.Language));
             _desk = new SaleDesk(LaneParts.Limits(settings), _book);
-            LaneBatch batch = new LaneBatch(_writer, _clock);
-            _sales = new LaneSales(terminal, _desk, _book, _writer, ring, _clock, _log);
+            _batch = new LaneBatch(_writer, _clock, settings.JournalSlots);
+            _sales = new LaneSales(terminal, _desk, _book, _writer, ring, _batch, _clock, _log);
             _till = new LaneTerminal(terminal, _desk, LaneParts.HasTerminal(settings), _log);
-            _counter = new LaneRegister(settings, link, _till, _desk, _book, _sales, batch, _lookup, _clock, _scenes, _log);
+            _counter = new LaneRegister(settings, link, _till, _desk, _book, _sales, _batch, _lookup, _clock, _scenes, _log);
             _uplink = new LaneUplink(settings, _writer, ring, _desk, link, _clock, _lookup);
-            _recovery = new LaneRecovery(ring, _writer, _book, batch, _log);
+            _recovery = new LaneRecovery(ring, _writer, _book, _batch, _log);
             _effects = new LaneEffects(_writer, terminal, _uplink, _log);
         }
 
@@ -349,6 +350,7 @@ namespace Bridge
             }
 
             _scenes.Show(_desk.Foreground, _till, nowMs);
+            _batch.Carry(nowMs);
             _sales.FreeThoseOver(nowMs);
             _till.FollowRightSale(nowMs);
             _uplink.Look(_till, nowMs);

@@ -18,7 +18,7 @@ namespace Bridge
         private static readonly string[] s_kinds = new string[]
         {
             "", UplinkNames.KindBoot, UplinkNames.KindIntent, UplinkNames.KindProcess, UplinkNames.KindOrphan,
-            UplinkNames.KindOutcome, UplinkNames.KindTold, UplinkNames.KindReview, "closed",
+            UplinkNames.KindOutcome, UplinkNames.KindTold, UplinkNames.KindReview, "closed", "sums",
         };
 
         public static LaneEvent Of(JournalRecord record)

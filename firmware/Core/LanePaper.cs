@@ -124,27 +124,12 @@ namespace Bridge
         {
             RegisterReply reply = _answers.Sentence(RegisterVerdict.Approved, CashierText.BatchClosed, nowMs);
             reply.HasTotals = true;
-            for (int index = 0; index < _book.Count; index++)
-            {
-                Sale sale = _book.At(index);
-                if (sale.Verdict != SaleVerdict.Approved || sale.OutcomeSeq <= _batch.ClosedSeq)
-                {
-                    continue;
-                }
-
-                long amountWire = _settings.AmountExponent == 2 ? sale.AmountMinor : sale.AmountMinor / 100;
-                if (sale.Operation == PaymentOperation.Sale)
-                {
-                    reply.DebitAmountWire += amountWire;
-                    reply.DebitCount++;
-                }
-                else
-                {
-                    reply.CreditAmountWire += amountWire;
-                    reply.CreditCount++;
-                }
-            }
-
+            BatchSums sums = _batch.Sums;
+            long unit = _settings.AmountExponent == 2 ? 1 : 100;
+            reply.DebitAmountWire = sums.DebitMinor / unit;
+            reply.DebitCount = (int)sums.DebitCount;
+            reply.CreditAmountWire = sums.CreditMinor / unit;
+            reply.CreditCount = (int)sums.CreditCount;
             return reply;
         }
     }

@@ -39,6 +39,7 @@ namespace Bridge
         public void End(uint freshEpoch, uint time)
         {
             _recovery.Continue(_writer, freshEpoch);
+            _batch.Recovered(_book);
             _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + _writer.LastSeq.ToString()
                 + Left(_recovery.Damaged, " damaged slots left out")
                 + Left(_recovery.Strangers, " slots of another journal left out"));

@@ -14,18 +14,20 @@ namespace Bridge
         private readonly SaleBook _book;
         private readonly JournalWriter _writer;
         private readonly JournalRing _ring;
+        private readonly LaneBatch _batch;
         private readonly LaneClock _clock;
         private readonly LaneLog _log;
         private readonly TerminalOrder _order = new TerminalOrder();
 
         public LaneSales(Terminal terminal, SaleDesk desk, SaleBook book, JournalWriter writer, JournalRing ring,
-            LaneClock clock, LaneLog log)
+            LaneBatch batch, LaneClock clock, LaneLog log)
         {
             _terminal = terminal;
             _desk = desk;
             _book = book;
             _writer = writer;
             _ring = ring;
+            _batch = batch;
             _clock = clock;
             _log = log;
         }
@@ -189,6 +191,7 @@ namespace Bridge
                     sale.IsOfThisRun = true;
                     Record(machine, RecordKind.Outcome, nowMs);
                     sale.OutcomeSeq = machine.TruthSeq;
+                    _batch.Settled(sale);
                     break;
                 case SaleStep.RecordReview:
                     sale.OutcomeTime = _clock.Unix(nowMs);

@@ -12,13 +12,16 @@ namespace Bridge
     {
         private const int EntriesMax = 100;
 
-        /// <summary>The name by which the desk finds the sale that a request is about; "" when it names none.</summary>
+        /// <summary>
+        /// The name by which the desk finds the sale that a request is about; "" when it names none. The end of a slip's number
+        /// is a number of ours: handed on as it is, it could be another sale's order number.
+        /// </summary>
         public static string Reference(RegisterRequest request, SaleBook book)
         {
             if (request.SlipDigits > 0)
             {
                 Sale named = book.FindSlip(Number(request.Reference), request.SlipDigits);
-                return named == null ? request.Reference : named.Number.ToString();
+                return named == null ? "B" + request.Reference : named.OwnName;
             }
 
             return request.Reference;

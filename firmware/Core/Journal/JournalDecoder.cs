@@ -43,7 +43,7 @@ namespace Bridge.Journal
             }
 
             bool usable = record.Seq > 0 && record.Epoch > 0 && offset == end
-                && source[3] >= (byte)RecordKind.Boot && source[3] <= (byte)RecordKind.Closed;
+                && source[3] >= (byte)RecordKind.Boot && source[3] <= (byte)RecordKind.Sums;
             return usable ? SlotContent.Record : SlotContent.Damaged;
         }
 
@@ -63,6 +63,10 @@ namespace Bridge.Journal
                 case JournalField.ToldAs: record.ToldAs = length == 1 ? source[offset] : 0; break;
                 case JournalField.ToldHow: record.ToldHow = length == 1 ? source[offset] : 0; break;
                 case JournalField.Reason: record.Reason = length == 1 ? source[offset] : 0; break;
+                case JournalField.Debit: record.DebitMinor = ReadLong(source, offset, length); break;
+                case JournalField.DebitCount: record.DebitCount = ReadWordField(source, offset, length); break;
+                case JournalField.Credit: record.CreditMinor = ReadLong(source, offset, length); break;
+                case JournalField.CreditCount: record.CreditCount = ReadWordField(source, offset, length); break;
                 default: ReadText(record, id, source, offset, length); break;
             }
         }

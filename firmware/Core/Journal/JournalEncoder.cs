@@ -37,6 +37,7 @@ namespace Bridge.Journal
             _writer.WriteUInt16LittleEndian(0);
             WriteRequest(record);
             WriteTruth(record);
+            WriteSums(record);
             WriteCheque(record);
             int length = JournalLength.WordOf(_writer.Length - HeaderLength);
             _writer.Patch(20, length & 0xFF);
@@ -92,6 +93,21 @@ namespace Bridge.Journal
             WriteSmall(JournalField.ToldAs, record.ToldAs);
             WriteSmall(JournalField.ToldHow, record.ToldHow);
             WriteSmall(JournalField.Reason, record.Reason);
+        }
+
+        private void WriteSums(JournalRecord record)
+        {
+            if (record.DebitCount != 0)
+            {
+                WriteAmount(JournalField.Debit, record.DebitMinor);
+                WriteWord(JournalField.DebitCount, record.DebitCount);
+            }
+
+            if (record.CreditCount != 0)
+            {
+                WriteAmount(JournalField.Credit, record.CreditMinor);
+                WriteWord(JournalField.CreditCount, record.CreditCount);
+            }
         }
 
         private void WriteCheque(JournalRecord record)

@@ -39,5 +39,9 @@ namespace Bridge.Journal
         public const int ChequeStatus = 34;
         public const int ProductType = 35;
         public const int HostResponseCode = 36;
+        public const int Debit = 37;
+        public const int DebitCount = 38;
+        public const int Credit = 39;
+        public const int CreditCount = 40;
     }
 }

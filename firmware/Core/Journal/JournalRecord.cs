@@ -54,6 +54,12 @@ namespace Bridge.Journal
         public int ToldHow;
         public int Reason;
 
+        /// <summary>Of a batch: minor units and how many operations, sales (debit) and refunds (credit).</summary>
+        public long DebitMinor;
+        public uint DebitCount;
+        public long CreditMinor;
+        public uint CreditCount;
+
         private static readonly byte[] s_empty = new byte[0];
 
         /// <summary>Forgets everything, so that one record reads a whole journal: 4,096 of them would be a megabyte of garbage
@@ -101,6 +107,10 @@ namespace Bridge.Journal
             ToldAs = 0;
             ToldHow = 0;
             Reason = 0;
+            DebitMinor = 0;
+            DebitCount = 0;
+            CreditMinor = 0;
+            CreditCount = 0;
         }
     }
 }

@@ -41,6 +41,7 @@ namespace Bridge.Journal
                 case RecordKind.Told: return "register told";
                 case RecordKind.Review: return "for a person to look at";
                 case RecordKind.Closed: return "totals closed";
+                case RecordKind.Sums: return "totals so far";
                 default: return "kind " + ((int)kind).ToString();
             }
         }

@@ -12,5 +12,6 @@ namespace Bridge.Journal
         Told = 6,
         Review = 7,
         Closed = 8,
+        Sums = 9,
     }
 }

@@ -93,8 +93,14 @@ namespace Bridge.Payments
             get
             {
                 string own = Rrn.Length > 0 ? Rrn : OrderNumber;
-                return own.Length > 0 && own.Length <= 12 ? own : "B" + Number.ToString();
+                return own.Length > 0 && own.Length <= 12 ? own : OwnName;
             }
+        }
+
+        /// <summary>The sale's own number as no terminal writes one: it is never taken for an order number.</summary>
+        public string OwnName
+        {
+            get { return "B" + Number.ToString(); }
         }
 
         /// <summary>True when the given reference names this sale.</summary>
@@ -102,7 +108,7 @@ namespace Bridge.Payments
         {
             return reference.Length > 0
                 && (reference == Reference || reference == Rrn || reference == OrderNumber
-                    || reference == TransactionId || reference == Number.ToString());
+                    || reference == TransactionId || reference == OwnName || reference == Number.ToString());
         }
 
         /// <summary>True when money moved and no register acknowledged hearing so.</summary>

@@ -14,7 +14,7 @@ public class JournalRecoveryTests
 {
     private const uint Ours = 7;
 
-    private enum Wrong { Nothing, Magic, Version, Short, LengthCheck, BehindSlot, Behind512, Crc, FieldTooLong, FieldCut, Epoch, Seq, KindZero, KindNine }
+    private enum Wrong { Nothing, Magic, Version, Short, LengthCheck, BehindSlot, Behind512, Crc, FieldTooLong, FieldCut, Epoch, Seq, KindZero, KindTen }
 
     [Fact]
     public void Every_combination_of_the_rows_conditions_is_judged_as_the_table_says()
@@ -214,7 +214,7 @@ public class JournalRecoveryTests
 
         uint epoch = BinaryPrimitives.ReadUInt32LittleEndian(slot.AsSpan(4));
         uint seq = BinaryPrimitives.ReadUInt32LittleEndian(slot.AsSpan(8));
-        return epoch == 0 || seq == 0 || slot[3] is 0 or > 8 ? 'f' : isFirst ? 'g' : epoch == Ours ? 'h' : 'i';
+        return epoch == 0 || seq == 0 || slot[3] is 0 or > 9 ? 'f' : isFirst ? 'g' : epoch == Ours ? 'h' : 'i';
     }
 
     // Long division by hand: bits of n * x^7 from the top, divisor 10110111, then exclusive-or 1010101.
@@ -250,7 +250,7 @@ public class JournalRecoveryTests
         slot[0] = (byte)(Is(Wrong.Magic) ? 0x4B : 0x4A);
         slot[1] = 0x42;
         slot[2] = (byte)(Is(Wrong.Version) ? 1 : 2);
-        slot[3] = (byte)(Is(Wrong.KindZero) ? 0 : Is(Wrong.KindNine) ? 9 : (int)kind);
+        slot[3] = (byte)(Is(Wrong.KindZero) ? 0 : Is(Wrong.KindTen) ? 10 : (int)kind);
         BinaryPrimitives.WriteUInt32LittleEndian(slot.AsSpan(4), Is(Wrong.Epoch) ? 0 : epoch);
         BinaryPrimitives.WriteUInt32LittleEndian(slot.AsSpan(8), Is(Wrong.Seq) ? 0u : 5u);
         int length = Is(Wrong.BehindSlot) ? slot.Length - 25 : Is(Wrong.Behind512) ? 487 : fields.Length;

@@ -149,9 +149,9 @@ public class LaneUplinkTests
     [Fact]
     public void What_the_ring_has_overwritten_is_said_to_be_gone()
     {
-        var small = new LaneRig(settings => settings.JournalSlots = 16);
+        var small = new LaneRig(settings => settings.JournalSlots = 128);
         small.Terminal.Status = RigTerminal.Success("1500 ₸");
-        for (int sale = 0; sale < 10; sale++)
+        for (int sale = 0; sale < 40; sale++)
         {
             small.Terminal.Status = RigTerminal.Success("1500 ₸", process: sale + 1, order: $"50471{sale:0000}");
             small.Send(LaneRig.Sale("150000"));
@@ -162,7 +162,7 @@ public class LaneUplinkTests
         small.Run(UplinkLink.BirthWaitMs + 1_000);
         string first = small.Published.First(p => p.Topic.EndsWith("/event")).Payload;
 
-        Assert.Equal($$"""{"epoch":4242,"kind":"lost","from":1,"to":{{41 - 16}}}""", first);
+        Assert.Equal($$"""{"epoch":4242,"kind":"lost","from":1,"to":{{small.Writes - 128}}}""", first);
     }
 
     [Theory]

@@ -19,14 +19,14 @@ public sealed partial class RefBooks
 
     /// <summary>
     /// The register has the sums. An outcome or the close itself may have become durable while they were on the line, so the
-    /// state before counts too; and a close whose answer was not acknowledged may be told again with the next. A short journal
-    /// forgets a long day: only batches that it surely holds are compared.
+    /// state before counts too; and a close whose answer was not acknowledged may be told again with the next. However short the
+    /// journal, and however long the day.
     /// </summary>
     public void ToldTotals(long debitMinor, long debitCount, long creditMinor, long creditCount)
     {
         var told = new Totals(debitMinor, debitCount, creditMinor, creditCount);
         bool isQuiet = world.NowMs - world.LastStoreTroubleMs > 3_600_000;
-        if (!isQuiet || !Fits(told) || !Fits(_totals) || !Fits(_closedTotals[0]))
+        if (!isQuiet)
         {
             return;
         }
@@ -42,8 +42,6 @@ public sealed partial class RefBooks
 
         Require(isOurs, "the sums of a batch are not those of its sales");
     }
-
-    private bool Fits(Totals totals) => totals.DebitCount + totals.CreditCount <= world.Plan.JournalSlots / 16;
 
     private void AddToTotals(RefSale sale)
     {

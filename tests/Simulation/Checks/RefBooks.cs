@@ -16,7 +16,7 @@ public sealed partial class RefBooks(World world)
     private static readonly string[] s_kinds =
     [
         "?", "boot durable", "intent durable", "process durable", "orphan durable", "outcome durable", "told durable",
-        "review durable", "batch close durable",
+        "review durable", "batch close durable", "batch sums durable",
     ];
 
     private readonly Dictionary<uint, RefSale> _sales = [];
@@ -38,7 +38,7 @@ public sealed partial class RefBooks(World world)
     {
         var record = new RefRecord(bytes);
         long nowMs = world.NowMs;
-        world.Log("journal", s_kinds[Math.Min(record.Kind, 8)], record.Seq, record.Sale);
+        world.Log("journal", s_kinds[Math.Min(record.Kind, 9)], record.Seq, record.Sale);
         if (record.Sale == 0)
         {
             if (record.Kind == 8)
