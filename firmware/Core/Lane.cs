@@ -29,6 +29,7 @@ namespace Bridge
         private readonly SaleDesk _desk;
         private readonly LaneClock _clock;
         private readonly LaneLog _log = new LaneLog();
+        private readonly LaneDisplay _display;
         private readonly LaneScenes _scenes;
         private readonly LaneBatch _batch;
         private readonly LaneSales _sales;
@@ -56,7 +57,8 @@ namespace Bridge
             _writer = new JournalWriter(ring);
             _settings = settings;
             _book = new SaleBook(settings.JournalSlots / 2);
-            _scenes = new LaneScenes(LaneReplies.LanguageOf(settings.Language));
+            _display = new LaneDisplay(settings, _log);
+            _scenes = new LaneScenes(LaneReplies.LanguageOf(settings.Language), _display);
             _desk = new SaleDesk(LaneParts.Limits(settings), _book);
             _batch = new LaneBatch(_writer, _clock, settings.JournalSlots);
             _sales = new LaneSales(terminal, _desk, _book, _writer, ring, _batch, _clock, _log);
@@ -231,6 +233,14 @@ namespace Bridge
         {
             Check.That(_hasBegun, CheckCode.NotBegun);
             _link.TapReceive(source, offset, count, nowMs);
+            Work(nowMs);
+        }
+
+        /// <summary>Whether the receipt printer can print (LaneTape.IsReady), whenever that changes: with displayMode "tape" a
+        /// code that it cannot print is shown on the screen.</summary>
+        public void TapeReady(bool isReady, long nowMs)
+        {
+            _display.TapeReady(isReady);
             Work(nowMs);
         }
 

@@ -14,7 +14,9 @@ namespace Bridge
         public static long Fill(
             Scene scene, long nowMs, ScreenLanguage first, ScreenLanguage second, DisplayPage page)
         {
-            bool timed = scene.Kind == SceneKind.QrHere && scene.CountdownEndMs != Deadline.Never;
+            bool isCode = scene.Kind == SceneKind.QrHere || scene.Kind == SceneKind.QrOnTape
+                || scene.Kind == SceneKind.StaticSticker;
+            bool timed = isCode && scene.CountdownEndMs != Deadline.Never;
             bool expired = timed && nowMs >= scene.CountdownEndMs;
             SceneKind kind = expired ? SceneKind.TimeIsUp : scene.Kind;
             bool code = kind == SceneKind.QrHere || kind == SceneKind.StaticSticker || kind == SceneKind.Service;

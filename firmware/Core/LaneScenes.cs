@@ -30,6 +30,7 @@ namespace Bridge
         private const long UnattendedMs = 600000;
 
         private readonly ReceiptLanguage _language;
+        private readonly LaneDisplay _display;
         private readonly Scene _scene = new Scene();
         private string _payload = string.Empty;
         private long _closeMs = Deadline.Never;
@@ -39,9 +40,10 @@ namespace Bridge
         private bool _checkIsOver;
         private long _checkEndMs = Deadline.Never;
 
-        public LaneScenes(ReceiptLanguage language)
+        public LaneScenes(ReceiptLanguage language, LaneDisplay display)
         {
             _language = language;
+            _display = display;
         }
 
         public Scene Scene
@@ -189,7 +191,7 @@ namespace Bridge
                     waitMs = ConfirmMs;
                     break;
                 case TerminalStage.ShowingQr:
-                    kind = SceneKind.QrHere;
+                    kind = _display.SceneOf(till.QrPayload);
                     waitMs = ScanMs;
                     break;
                 case TerminalStage.ProcessingCard: kind = SceneKind.ProcessingCard; break;
@@ -200,7 +202,7 @@ namespace Bridge
             }
 
             waitMs = waitMs > 0 && till.StageMs > 0 ? till.StageMs : waitMs;
-            _payload = kind == SceneKind.QrHere ? till.QrPayload : string.Empty;
+            _payload = LaneDisplay.Carries(kind) ? till.QrPayload : string.Empty;
             Set(kind, sale.AmountMinor, sale.Currency, string.Empty,
                 waitMs > 0 ? Deadline.After(till.StageSinceMs, waitMs) : Deadline.Never, Deadline.Never);
         }
@@ -241,7 +243,7 @@ namespace Bridge
         private void Set(SceneKind kind, long amountMinor, string currency, string detail, long countdownEndMs,
             long closeMs)
         {
-            string payload = kind == SceneKind.QrHere ? _payload : string.Empty;
+            string payload = LaneDisplay.Carries(kind) ? _payload : string.Empty;
             bool same = _scene.Kind == kind && _scene.QrPayload == payload && _scene.AmountMinor == amountMinor && _scene.Detail == detail
                 && _scene.CountdownEndMs == countdownEndMs;
             _closeMs = closeMs;

@@ -126,6 +126,9 @@ namespace Bridge.Esp32
                 case PostKind.PayPressed:
                     _lane.PayPressed(nowMs);
                     break;
+                case PostKind.TapeReady:
+                    _lane.TapeReady(post.Ok, nowMs);
+                    break;
                 case PostKind.ButtonPressed:
                     ShowToWhoPressed(post.Ok, nowMs);
                     break;

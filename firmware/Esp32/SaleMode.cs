@@ -14,6 +14,7 @@ using Bridge.Esp32.Uplink;
 using Bridge.Esp32.Wire;
 using Bridge.Esp32.Work;
 using Bridge.Panels;
+using Bridge.Settings;
 using nanoFramework.Hardware.Esp32;
 
 namespace Bridge.Esp32
@@ -73,13 +74,15 @@ namespace Bridge.Esp32
             _panel.Start();
             StartUplink(uplink, remote);
             SerialDisplayWorker display = StartSerialDisplay();
-            ConsoleWorker console = display == null ? StartConsole() : null;
+            TapeWorker tape = display == null ? StartTape() : null;
+            ConsoleWorker console = display == null && tape == null ? StartConsole() : null;
             StartButton(gpio);
             Supervisor supervisor = new Supervisor(_watchdog, inbox, new Heartbeat[]
             {
                 loop.Heartbeat, journal.Heartbeat, terminal.Heartbeat, network.Heartbeat, _panel.Heartbeat,
                 uplink == null ? null : uplink.Heartbeat, remote == null ? null : remote.Heartbeat,
                 console == null ? null : console.Heartbeat, display == null ? null : display.Heartbeat,
+                tape == null ? null : tape.Heartbeat,
             });
             supervisor.Start();
             loop.Run();
@@ -147,6 +150,21 @@ namespace Bridge.Esp32
             }
 
             SerialDisplayWorker worker = new SerialDisplayWorker(_situation, display);
+            worker.Start();
+            return worker;
+        }
+
+        // Where there is no port for it, the lane never hears of a printer and shows the codes on the panel.
+        private TapeWorker StartTape()
+        {
+            DeviceSettings device = _situation.Device;
+            CodeTape printer = device.Tape.Length == 0 ? null : TapeShelf.Named(device.Tape, CodePage.Named(device.TapePage));
+            if (printer == null || _situation.Board.ServiceTx == Board.None)
+            {
+                return null;
+            }
+
+            TapeWorker worker = new TapeWorker(_situation, printer);
             worker.Start();
             return worker;
         }

@@ -52,6 +52,8 @@ public sealed class LaneRunner
                 ? null : DisplayServer.Start(_options.Display, _board, _options.Settings, _log);
             using SerialDisplayWorker? ready = _options.CustomerDisplay is null
                 ? null : SerialDisplayWorker.Start(_options.CustomerDisplay, _board, _options.Settings, _log);
+            using TapeWorker? tape = _options.Tape is null
+                ? null : TapeWorker.Start(_options.Tape, _board, _options.Settings, _inbox, _log);
             return RunLane(journal, register, printer);
         }
         catch (Exception exception) when (exception is not StartException)

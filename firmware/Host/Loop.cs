@@ -163,6 +163,9 @@ public sealed class Loop
             case PostKind.TapReceived:
                 _lane.TapReceived(post.Bytes!, 0, post.Length, nowMs);
                 break;
+            case PostKind.TapeReady:
+                _lane.TapeReady(post.Ok, nowMs);
+                break;
             case PostKind.PayPressed when !IsStopping:
                 ((TaskCompletionSource<PressResult>)post.Subject!).TrySetResult(_lane.PayPressed(nowMs));
                 break;

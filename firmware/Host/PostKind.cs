@@ -31,4 +31,7 @@ public enum PostKind : byte
 
     /// <summary>Bytes from the fiscal printer behind a tap.</summary>
     TapReceived = 13,
+
+    /// <summary>The receipt printer for codes can print (Ok), or no longer can.</summary>
+    TapeReady = 14,
 }

@@ -37,7 +37,7 @@ namespace Bridge.Commands
         public string[] Mistakes()
         {
             string[] lane = SettingsCheck.Mistakes(_lane);
-            string[] device = _device == null ? new string[0] : DeviceSettingsCheck.Mistakes(_device);
+            string[] device = _device == null ? new string[0] : DeviceSettingsCheck.Mistakes(_device, _lane.DisplayMode);
             string[] all = new string[lane.Length + device.Length];
             for (int index = 0; index < all.Length; index++)
             {

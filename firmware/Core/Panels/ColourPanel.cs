@@ -42,6 +42,10 @@ namespace Bridge.Panels
         private readonly int _offsetX;
         private readonly int _offsetY;
 
+        // The window as the controller has it: an address that it knows already is not sent again.
+        private int _columns = -1;
+        private int _rows = -1;
+
         /// <summary>colours: 0xRRGGBB of each pixel value, at most 256.</summary>
         public ColourPanel(PanelPort port, ColourPanelSettings settings, int[] colours)
         {
@@ -74,6 +78,8 @@ namespace Bridge.Panels
         /// <summary>Wakes the controller; its memory is noise until it is written. Takes about 0.3 s.</summary>
         public void Begin()
         {
+            _columns = -1;
+            _rows = -1;
             _port.Command(SoftwareReset);
             _port.Pause(150);
             _port.Command(SleepOut);
@@ -103,8 +109,8 @@ namespace Bridge.Panels
 
             WindowLeft = left;
             WindowWidth = width;
-            Range(ColumnAddress, _offsetX + left, width);
-            Range(RowAddress, _offsetY + top, height);
+            _columns = Range(ColumnAddress, _offsetX + left, width, _columns);
+            _rows = Range(RowAddress, _offsetY + top, height, _rows);
             _port.Command(MemoryWrite);
         }
 
@@ -162,15 +168,21 @@ namespace Bridge.Panels
             }
         }
 
-        private void Range(byte command, int first, int count)
+        private int Range(byte command, int first, int count, int known)
         {
             int last = first + count - 1;
-            _four[0] = (byte)(first >> 8);
-            _four[1] = (byte)first;
-            _four[2] = (byte)(last >> 8);
-            _four[3] = (byte)last;
-            _port.Command(command);
-            _port.Data(_four, 0, 4);
+            int range = (first << 16) | last;
+            if (range != known)
+            {
+                _four[0] = (byte)(first >> 8);
+                _four[1] = (byte)first;
+                _four[2] = (byte)(last >> 8);
+                _four[3] = (byte)last;
+                _port.Command(command);
+                _port.Data(_four, 0, 4);
+            }
+
+            return range;
         }
 
         private void Send(byte command, byte parameter)

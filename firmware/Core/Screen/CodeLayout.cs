@@ -4,8 +4,7 @@ namespace Bridge.Screen
 {
     /// <summary>
     /// Scenes that show a QR code. Upright screens: a field with the amount on top, the code on white below it,
-    /// then the texts. Wide screens: a field with amount and texts at the left, the code on white at the right, where the sheet of
-    /// other scenes is.
+    /// then the texts. Wide screens: the same field and texts at the left, the code beside them.
     /// The code gets the largest whole number of pixels a module at which the texts still fit, at least four;
     /// the message gives way to its short wording before the modules get smaller.
     /// </summary>
@@ -201,29 +200,32 @@ namespace Bridge.Screen
             }
         }
 
+        // As upright, with the texts beside the code: all but the amount stands on the white that most scenes have there, which
+        // is also what keeps a code below 100 KB on the bus.
         private void PlaceWide(SceneMoment moment, Tone tone, int spare)
         {
-            byte colour = Palette.IconOnTone(tone);
-            _list.Add(ElementKind.Fill, 0, 0, _width - Side, _height, Palette.PaperOnTone(tone));
+            int header = HeaderHeight + _unit + (spare / 3);
+            _list.Add(ElementKind.Fill, 0, 0, _width - Side, header, Palette.PaperOnTone(tone));
             AddCode(_width - Side, (_height - Side) / 2);
-            int top = _unit + (spare / 2);
             if (_texts.Amount.Length > 0)
             {
                 _list.AddBlock(
-                    _texts.Amount, _left, _column, top + ((HeaderHeight - _texts.Amount.Height) / 2), colour);
+                    _texts.Amount, _left, _column, (header - _texts.Amount.Height) / 2, Palette.IconOnTone(tone));
             }
             else
             {
                 _list.AddIcon(
-                    _icons, SceneLook.IconOf(moment.Kind), _left + ((_column - _icons.Size) / 2), top, colour);
+                    _icons, SceneLook.IconOf(moment.Kind), _left + ((_column - _icons.Size) / 2),
+                    (header - _icons.Size) / 2, Palette.IconOnTone(tone));
             }
 
-            _texts.Place(_list, _left, _column, top + HeaderHeight, _unit / 2, colour, colour);
+            _texts.Place(
+                _list, _left, _column, header + (_unit / 2) + (spare / 3), _unit / 2, Palette.Ink, Palette.Muted);
             if (moment.SecondsLeft != SceneMoment.NoCountdown)
             {
                 _countdown.Place(
                     _list, moment, _texts.CountdownStart, _left, _column, _height - (_unit / 2),
-                    Palette.TrackOnTone(tone), colour, colour, Palette.UrgentOnTone(tone));
+                    Palette.Rule, Palette.ToneOnPaper(tone), Palette.Muted, Palette.Urgent);
             }
         }
 

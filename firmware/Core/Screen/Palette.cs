@@ -29,7 +29,7 @@ namespace Bridge.Screen
         internal const byte Nothing = 255;
 
         private const byte FirstTone = 20;
-        private const byte BytesPerTone = 20;
+        private const byte BytesPerTone = 12;
 
         /// <summary>0xRRGGBB of background and ink for each pair, in the order of the constants.</summary>
         private static readonly int[] s_pairs = new int[]
@@ -40,17 +40,12 @@ namespace Bridge.Screen
             0xFFFFFF, 0xB23B0A,
             0xFFFFFF, 0x000000,
 
-            // Tone on paper, paper on tone, icon on tone, empty part of a bar on tone, urgent on tone.
-            0xFFFFFF, 0x1B4F8A, 0x1B4F8A, 0xFFFFFF, 0x1B4F8A, 0xFFFFFF, 0x1B4F8A, 0x4F79A8,
-            0x1B4F8A, 0xFFD866,
-            0xFFFFFF, 0x1A7442, 0x1A7442, 0xFFFFFF, 0x1A7442, 0xFFFFFF, 0x1A7442, 0x4E9570,
-            0x1A7442, 0xFFE9A0,
-            0xFFFFFF, 0xB3312C, 0xB3312C, 0xFFFFFF, 0xB3312C, 0xFFFFFF, 0xB3312C, 0xC7645F,
-            0xB3312C, 0xFFE9A0,
-            0xFFFFFF, 0x8A5A00, 0xF5B82E, 0xFFFFFF, 0xF5B82E, 0x3A2600, 0xF5B82E, 0xD19A1C,
-            0xF5B82E, 0x3A2600,
-            0xFFFFFF, 0x46525F, 0x46525F, 0xFFFFFF, 0x46525F, 0xFFFFFF, 0x46525F, 0x717C88,
-            0x46525F, 0xFFD866,
+            // Tone on paper, paper on tone, icon on tone.
+            0xFFFFFF, 0x1B4F8A, 0x1B4F8A, 0xFFFFFF, 0x1B4F8A, 0xFFFFFF,
+            0xFFFFFF, 0x1A7442, 0x1A7442, 0xFFFFFF, 0x1A7442, 0xFFFFFF,
+            0xFFFFFF, 0xB3312C, 0xB3312C, 0xFFFFFF, 0xB3312C, 0xFFFFFF,
+            0xFFFFFF, 0x8A5A00, 0xF5B82E, 0xFFFFFF, 0xF5B82E, 0x3A2600,
+            0xFFFFFF, 0x46525F, 0x46525F, 0xFFFFFF, 0x46525F, 0xFFFFFF,
         };
 
         public static int Count
@@ -74,18 +69,6 @@ namespace Bridge.Screen
         public static byte IconOnTone(Tone tone)
         {
             return (byte)(FirstTone + ((int)tone * BytesPerTone) + (2 * Levels));
-        }
-
-        /// <summary>The empty part of a bar on the tone.</summary>
-        public static byte TrackOnTone(Tone tone)
-        {
-            return (byte)(FirstTone + ((int)tone * BytesPerTone) + (3 * Levels));
-        }
-
-        /// <summary>The last 30 seconds of a countdown on the tone.</summary>
-        public static byte UrgentOnTone(Tone tone)
-        {
-            return (byte)(FirstTone + ((int)tone * BytesPerTone) + (4 * Levels));
         }
 
         /// <summary>0xRRGGBB of a pixel value.</summary>

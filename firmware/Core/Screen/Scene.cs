@@ -18,7 +18,8 @@ namespace Bridge.Screen
         /// <summary>The terminal's or Bridge's sentence under the message; "" when there is none.</summary>
         public string Detail = string.Empty;
 
-        /// <summary>QR payload for QrHere, StaticSticker and Service; "" when there is none.</summary>
+        /// <summary>QR payload for QrHere, StaticSticker and Service, and for QrOnTape, which no screen draws; ""
+        /// when there is none.</summary>
         public string QrPayload = string.Empty;
 
         /// <summary>Monotonic time at which the countdown ends; Deadline.Never when the scene has none.</summary>

@@ -27,5 +27,8 @@ namespace Bridge.Screen
         NotConfigured = 15,
         NoNetwork = 16,
         Service = 17,
+
+        /// <summary>The QR is on the receipt printer's paper (its payload is the tape's); counts down.</summary>
+        QrOnTape = 18,
     }
 }

@@ -45,6 +45,7 @@ namespace Bridge.Screen
                 case SceneKind.RefundOnTerminal: return IconKind.Return;
                 case SceneKind.RefundDone: return IconKind.Returned;
                 case SceneKind.StaticSticker: return IconKind.Code;
+                case SceneKind.QrOnTape: return IconKind.Code;
                 case SceneKind.NotConfigured: return IconKind.Wrench;
                 case SceneKind.NoNetwork: return IconKind.NoNetwork;
                 case SceneKind.Service: return IconKind.Gear;

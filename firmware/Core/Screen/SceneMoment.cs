@@ -31,7 +31,9 @@ namespace Bridge.Screen
         public bool Take(Scene scene, long nowMs)
         {
             int seconds = SecondsUntil(scene.CountdownEndMs, nowMs);
-            bool expired = scene.Kind == SceneKind.QrHere && seconds == 0;
+            bool isCode = scene.Kind == SceneKind.QrHere || scene.Kind == SceneKind.QrOnTape
+                || scene.Kind == SceneKind.StaticSticker;
+            bool expired = isCode && seconds == 0;
             SceneKind kind = expired ? SceneKind.TimeIsUp : scene.Kind;
             bool restarted = !_taken || scene.CountdownEndMs != _countdownEndMs;
             if (restarted)
@@ -84,6 +86,7 @@ namespace Bridge.Screen
                 case SceneKind.ProcessingCard:
                 case SceneKind.RefundOnTerminal:
                 case SceneKind.StaticSticker:
+                case SceneKind.QrOnTape:
                     return true;
                 default:
                     return false;

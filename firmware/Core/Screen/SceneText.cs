@@ -48,6 +48,17 @@ namespace Bridge.Screen
             }
         }
 
+        /// <summary>Printed below a code on paper when it may no longer be paid.</summary>
+        public static string CodeVoid(ScreenLanguage language)
+        {
+            switch (language)
+            {
+                case ScreenLanguage.Kazakh: return "QR-код жарамсыз"; // to be read
+                case ScreenLanguage.Russian: return "QR-код недействителен";
+                default: return "This QR code is no longer valid";
+            }
+        }
+
         private static string Kazakh(SceneKind kind)
         {
             switch (kind)
@@ -70,7 +81,8 @@ namespace Bridge.Screen
                 case SceneKind.Cancelled: return "Операция жойылды"; // attested
                 case SceneKind.RefundOnTerminal: return "Қайтару орындалуда"; // to be read
                 case SceneKind.RefundDone: return "Қайтару сәтті жасалды"; // attested
-                case SceneKind.StaticSticker: return "QR стикерін сканерлеп, соманы енгізіңіз"; // to be read
+                case SceneKind.StaticSticker: return "Стикердегі QR-кодты немесе NFC белгісін сканерлеңіз"; // to be read
+                case SceneKind.QrOnTape: return "Чектегі QR-кодты сканерлеңіз"; // to be read
                 case SceneKind.NotConfigured: return "Құрылғы бапталмаған"; // to be read
                 case SceneKind.NoNetwork: return "Желімен байланыс жоқ"; // to be read
                 case SceneKind.Service: return "Қызмет көрсету режимі"; // to be read
@@ -96,7 +108,8 @@ namespace Bridge.Screen
                 case SceneKind.Cancelled: return "Операция отменена";
                 case SceneKind.RefundOnTerminal: return "Выполняется возврат";
                 case SceneKind.RefundDone: return "Возврат выполнен";
-                case SceneKind.StaticSticker: return "Отсканируйте наклейку QR, введите сумму";
+                case SceneKind.StaticSticker: return "Отсканируйте QR-код на наклейке или NFC-метку";
+                case SceneKind.QrOnTape: return "Отсканируйте QR-код на чеке";
                 case SceneKind.NotConfigured: return "Устройство не настроено";
                 case SceneKind.NoNetwork: return "Нет связи с сетью";
                 case SceneKind.Service: return "Режим обслуживания";
@@ -122,7 +135,8 @@ namespace Bridge.Screen
                 case SceneKind.Cancelled: return "Cancelled";
                 case SceneKind.RefundOnTerminal: return "Refund in progress";
                 case SceneKind.RefundDone: return "Refund done";
-                case SceneKind.StaticSticker: return "Scan the QR sticker and enter the amount";
+                case SceneKind.StaticSticker: return "Scan the QR sticker or the NFC tag";
+                case SceneKind.QrOnTape: return "Scan the QR code on the receipt";
                 case SceneKind.NotConfigured: return "This device is not set up";
                 case SceneKind.NoNetwork: return "No network connection";
                 case SceneKind.Service: return "Service mode";

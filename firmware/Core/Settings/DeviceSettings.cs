@@ -76,5 +76,15 @@ namespace Bridge.Settings
 
         /// <summary>A ready-made display on the service port, in place of the console: a name of DisplayShelf. "" = none.</summary>
         public string SerialDisplay = string.Empty;
+
+        /// <summary>A receipt printer for codes on the service port, in place of the console: a name of TapeShelf. "" = none. Where
+        /// codes are to be seen is the lane's displayMode.</summary>
+        public string Tape = string.Empty;
+
+        /// <summary>Its speed; 0 = the usual one of its kind.</summary>
+        public int TapeBaud;
+
+        /// <summary>Its code page: "cp866", "cp1251", "kz1048" or "cp437". A Shtrih-M printer has its own.</summary>
+        public string TapePage = "cp866";
     }
 }

@@ -11,6 +11,9 @@ namespace Bridge.Settings
         /// <summary>The names of Panels' DisplayShelf; a test holds the two together.</summary>
         public const string SerialDisplays = "mertech, qr-screen, bonrix, nextion, dwin, cd5220, epson";
 
+        /// <summary>The names of Panels' TapeShelf; a test holds the two together.</summary>
+        public const string Tapes = "escpos, escpos-picture, star, shtrih";
+
         private const int BaudMin = 300;
         private const int BaudMax = 921600;
         private const int PortMax = 65535;
@@ -27,10 +30,52 @@ namespace Bridge.Settings
             CheckPanel(settings, list);
             Unless(
                 list,
-                settings.SerialDisplay.Length == 0 || (settings.SerialDisplay.IndexOf(',') < 0
-                    && (", " + SerialDisplays + ",").IndexOf(", " + settings.SerialDisplay + ",") >= 0),
+                settings.SerialDisplay.Length == 0 || IsOneOf(SerialDisplays, settings.SerialDisplay),
                 "serialDisplay is one of " + SerialDisplays + ", or empty, not \"" + settings.SerialDisplay + "\".");
+            CheckTape(settings, list);
             return list.ToArray();
+        }
+
+        /// <summary>The same, and what is wrong with them beside the lane's displayMode.</summary>
+        public static string[] Mistakes(DeviceSettings settings, string displayMode)
+        {
+            TextLines list = new TextLines();
+            string[] own = Mistakes(settings);
+            for (int index = 0; index < own.Length; index++)
+            {
+                list.Add(own[index]);
+            }
+
+            Unless(
+                list,
+                settings.Tape.Length > 0 || (displayMode != "tape" && displayMode != "both"),
+                "displayMode is \"" + displayMode + "\" and tape is empty; give the receipt printer: " + Tapes + ".");
+            return list.ToArray();
+        }
+
+        private static void CheckTape(DeviceSettings settings, TextLines list)
+        {
+            Unless(
+                list,
+                settings.Tape.Length == 0 || IsOneOf(Tapes, settings.Tape),
+                "tape is one of " + Tapes + ", or empty, not \"" + settings.Tape + "\".");
+            Unless(
+                list,
+                settings.Tape.Length == 0 || settings.SerialDisplay.Length == 0,
+                "tape and serialDisplay share the service port: leave one of them empty.");
+            Unless(
+                list,
+                settings.TapeBaud == 0 || (settings.TapeBaud >= BaudMin && settings.TapeBaud <= BaudMax),
+                "tapeBaud is 0, the printer's usual speed, or a speed from 300 to 921600.");
+            Unless(
+                list,
+                IsOneOf("cp866, cp1251, kz1048, cp437", settings.TapePage),
+                "tapePage is cp866, cp1251, kz1048 or cp437, not \"" + settings.TapePage + "\".");
+        }
+
+        private static bool IsOneOf(string names, string name)
+        {
+            return name.IndexOf(',') < 0 && (", " + names + ",").IndexOf(", " + name + ",") >= 0;
         }
 
         private static void CheckNetwork(DeviceSettings settings, TextLines list)

@@ -30,6 +30,8 @@ namespace Bridge.Settings
                 case 16: return _settings.RegisterParity;
                 case 19: return _settings.Panel;
                 case 29: return _settings.SerialDisplay;
+                case 30: return _settings.Tape;
+                case 32: return _settings.TapePage;
                 default: return string.Empty;
             }
         }
@@ -46,6 +48,7 @@ namespace Bridge.Settings
                 case 21: return _settings.PanelHeight;
                 case 22: return _settings.PanelRotation;
                 case 27: return _settings.ServiceBaud;
+                case 31: return _settings.TapeBaud;
                 default: return 0;
             }
         }
@@ -84,6 +87,8 @@ namespace Bridge.Settings
                 case 16: _settings.RegisterParity = value; break;
                 case 19: _settings.Panel = value; break;
                 case 29: _settings.SerialDisplay = value; break;
+                case 30: _settings.Tape = value; break;
+                case 32: _settings.TapePage = value; break;
             }
         }
 
@@ -99,6 +104,7 @@ namespace Bridge.Settings
                 case 21: _settings.PanelHeight = ToInt(value); break;
                 case 22: _settings.PanelRotation = ToInt(value); break;
                 case 27: _settings.ServiceBaud = ToInt(value); break;
+                case 31: _settings.TapeBaud = ToInt(value); break;
             }
         }
 
@@ -125,7 +131,7 @@ namespace Bridge.Settings
                 "mqttHost", "mqttPort", "mqttTls", "mqttUser", "mqttPassword", "timeServer", "registerBaud",
                 "registerParity", "registerDataBits", "registerStopBits", "panel", "panelWidth", "panelHeight",
                 "panelRotation", "panelInverted", "statusOled", "buzzer", "watchdog", "serviceBaud",
-                "panelTwelveBit", "serialDisplay",
+                "panelTwelveBit", "serialDisplay", "tape", "tapeBaud", "tapePage",
             };
         }
 
@@ -139,6 +145,7 @@ namespace Bridge.Settings
                 SettingKind.Number, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Text,
                 SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Flag, SettingKind.Flag,
                 SettingKind.Flag, SettingKind.Flag, SettingKind.Number, SettingKind.Flag, SettingKind.Text,
+                SettingKind.Text, SettingKind.Number, SettingKind.Text,
             };
         }
 

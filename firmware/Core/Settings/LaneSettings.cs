@@ -123,5 +123,13 @@ namespace Bridge.Settings
 
         /// <summary>With protocol "shtrih": the payment type of the fiscal printer that is Kaspi, 2 to 16 (1 is cash).</summary>
         public int ShtrihSlot = 2;
+
+        /// <summary>Where the code of a QR system is to be seen: "screen" (mode 1 of the retail systems), "tape" = printed by a
+        /// receipt printer (mode 0), "both", or "sticker" = the static sticker or NFC plate at the lane (mode 2).</summary>
+        public string DisplayMode = "screen";
+
+        /// <summary>With displayMode "sticker": the text of the sticker's QR. A sale whose code is another one is shown on the
+        /// screen: money paid by a sticker that is not the sale's would never be heard of.</summary>
+        public string StickerLink = string.Empty;
     }
 }

@@ -55,6 +55,8 @@ namespace Bridge.Settings
                 case 32: return _settings.KaspiQrPath;
                 case 33: return _settings.KaspiQrKey;
                 case 35: return _settings.PoleDialect;
+                case 37: return _settings.DisplayMode;
+                case 38: return _settings.StickerLink;
                 default: return string.Empty;
             }
         }
@@ -116,6 +118,8 @@ namespace Bridge.Settings
                 case 32: _settings.KaspiQrPath = value; break;
                 case 33: _settings.KaspiQrKey = value; break;
                 case 35: _settings.PoleDialect = value; break;
+                case 37: _settings.DisplayMode = value; break;
+                case 38: _settings.StickerLink = value; break;
             }
         }
 
@@ -163,7 +167,7 @@ namespace Bridge.Settings
                 "receiptCopies", "inpasBlockLength", "registerPauseMs", "ecr17Lrc",
                 "terminalName", "terminalCertificate", "terminalIdHeader",
                 "terminals", "kaspiQrHost", "kaspiQrPort", "kaspiQrName", "kaspiQrPath", "kaspiQrKey",
-                "kaspiQrTradePoint", "poleDialect", "shtrihSlot",
+                "kaspiQrTradePoint", "poleDialect", "shtrihSlot", "displayMode", "stickerLink",
             };
         }
 
@@ -178,7 +182,8 @@ namespace Bridge.Settings
                 SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Number, SettingKind.Text,
                 SettingKind.Text, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Text,
-                SettingKind.Secret, SettingKind.Number, SettingKind.Text, SettingKind.Number,
+                SettingKind.Secret, SettingKind.Number, SettingKind.Text, SettingKind.Number, SettingKind.Text,
+                SettingKind.Text,
             };
         }
 

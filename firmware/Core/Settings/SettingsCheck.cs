@@ -16,6 +16,7 @@ namespace Bridge.Settings
             ProtocolCheck.Add(found, settings);
             TerminalAccessCheck.Look(found, settings);
             KaspiQrCheck.Look(found, settings);
+            DisplayCheck.Look(found, settings);
             CheckCodePage(found, settings);
             CheckLanguages(found, settings);
             CheckMoney(found, settings);

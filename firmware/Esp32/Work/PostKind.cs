@@ -25,5 +25,8 @@ namespace Bridge.Esp32.Work
 
         /// <summary>lane.pay on the service console.</summary>
         PayPressed = 12,
+
+        /// <summary>The receipt printer for codes can print (Ok), or no longer can.</summary>
+        TapeReady = 13,
     }
 }

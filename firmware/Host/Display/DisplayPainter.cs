@@ -23,8 +23,7 @@ public sealed class DisplayPainter
 
     public DisplayPainter(LaneSettings settings)
     {
-        ScreenLanguage first = LanguageOf(settings.Language);
-        ScreenLanguage second = settings.SecondLanguage.Length == 0 ? first : LanguageOf(settings.SecondLanguage);
+        (ScreenLanguage first, ScreenLanguage second) = LanguagesOf(settings);
         _renderer = new SceneRenderer(Width, Height, first, second, FaceSet.Full());
     }
 
@@ -59,7 +58,13 @@ public sealed class DisplayPainter
         _png = PaletteImage.Encode(_pixels, Width, Height);
     }
 
-    internal static ScreenLanguage LanguageOf(string code) => code switch
+    internal static (ScreenLanguage First, ScreenLanguage Second) LanguagesOf(LaneSettings settings)
+    {
+        ScreenLanguage first = LanguageOf(settings.Language);
+        return (first, settings.SecondLanguage.Length == 0 ? first : LanguageOf(settings.SecondLanguage));
+    }
+
+    private static ScreenLanguage LanguageOf(string code) => code switch
     {
         "ru" => ScreenLanguage.Russian,
         "en" => ScreenLanguage.English,

@@ -9,41 +9,25 @@ using PanelPage = Bridge.Panels.DisplayPage;
 namespace Bridge.Host.Display;
 
 /// <summary>
-/// Drives a ready-made display (--customer-display) on a thread of its own: waits for another picture of the board, turns it
-/// into a page and writes it when its bytes are new. A line that fails is opened again with back-off, and gets the whole page
-/// then. What the display answers is read and thrown away. The loop never waits for it, and no failure of it ends a lane.
+/// Drives a ready-made display (--customer-display): waits for another picture of the board, turns it into a page and writes
+/// it when its bytes are new. A line that was away gets the whole page. What the display answers is read and thrown away.
 /// </summary>
-public sealed class SerialDisplayWorker : IDisposable
+public sealed class SerialDisplayWorker : LineWorker
 {
-    private const int BackOffMinMs = 200;
-    private const int BackOffMaxMs = 5000;
-
-    /// <summary>A line that held this long was a good one.</summary>
-    private const int GoodMs = 10000;
-
-    /// <summary>A page takes 0.1 s at 115200 baud, 1.3 s at 9600.</summary>
-    private const int WriteTimeoutMs = 5000;
-
-    private readonly IRegisterSource _source;
     private readonly SerialDisplay _display;
     private readonly DisplayBoard _board;
     private readonly ScreenLanguage _first;
     private readonly ScreenLanguage _second;
-    private readonly StateLine _state;
-    private readonly CancellationTokenSource _stop = new();
     private readonly PanelPage _page = new();
     private readonly ByteWriter _bytes = new(SerialDisplay.BytesMax);
-    private Stream? _stream;
 
     private SerialDisplayWorker(
         IRegisterSource source, SerialDisplay display, DisplayBoard board, LaneSettings settings, Log log)
+        : base(source, "customer display", log)
     {
-        _source = source;
         _display = display;
         _board = board;
-        _first = DisplayPainter.LanguageOf(settings.Language);
-        _second = settings.SecondLanguage.Length == 0 ? _first : DisplayPainter.LanguageOf(settings.SecondLanguage);
-        _state = new StateLine(log, "customer display");
+        (_first, _second) = DisplayPainter.LanguagesOf(settings);
     }
 
     /// <summary>Starts the thread; the display may come later.</summary>
@@ -53,58 +37,17 @@ public sealed class SerialDisplayWorker : IDisposable
         var worker = new SerialDisplayWorker(
             RegisterSources.Of(address.Line, log),
             DisplayShelf.Named(address.Kind, CodePage.Named(address.Page)), board, settings, log);
-        new Thread(worker.Run) { IsBackground = true, Name = "customer display" }.Start();
+        worker.Begin();
         return worker;
     }
 
-    public void Dispose()
-    {
-        _stop.Cancel();
-        Close(Interlocked.Exchange(ref _stream, null));
-        _source.Dispose();
-    }
-
-    private void Run()
-    {
-        int backOffMs = BackOffMinMs;
-        while (!_stop.IsCancellationRequested)
-        {
-            string ended;
-            long openedMs = MonotonicClock.NowMs;
-            try
-            {
-                using Stream stream = _source.Open(_stop.Token);
-                _stream = stream;
-                openedMs = MonotonicClock.NowMs;
-                _state.Good($"connected: {_source.Name}");
-                ended = Serve(stream);
-            }
-            catch (Exception exception)
-            {
-                // Whatever a port, an adapter or a socket throws: a display is worth no payment.
-                ended = exception.Message;
-            }
-
-            if (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-
-            _state.Bad($"not connected: {_source.Name}: {ended}; trying again");
-            backOffMs = MonotonicClock.NowMs - openedMs > GoodMs ? BackOffMinMs : Math.Min(backOffMs * 2, BackOffMaxMs);
-            _stop.Token.WaitHandle.WaitOne(backOffMs);
-        }
-    }
-
     /// <summary>Shows every picture until the line ends; answers why.</summary>
-    private string Serve(Stream stream)
+    protected override string Serve(Stream stream)
     {
-        if (stream.CanTimeout)
+        Task<string> ended = Read(stream, (_, _) =>
         {
-            stream.WriteTimeout = WriteTimeoutMs;
-        }
-
-        Task<string> ended = Discard(stream);
+            // Acknowledgements, touches, noise.
+        });
         _bytes.Clear();
         _display.WriteBegin(_bytes);
         stream.Write(_bytes.Buffer, 0, _bytes.Length);
@@ -124,47 +67,10 @@ public sealed class SerialDisplayWorker : IDisposable
 
             int waitMs = changeMs == Deadline.Never
                 ? Timeout.Infinite : (int)Math.Clamp(changeMs - MonotonicClock.NowMs, 1, 60000);
-            if (Task.WaitAny([ended, _board.WaitForOther(picture)], waitMs, _stop.Token) == 0)
+            if (Task.WaitAny([ended, _board.WaitForOther(picture)], waitMs, Stopping) == 0)
             {
                 return ended.Result;
             }
-        }
-    }
-
-    /// <summary>Reads until the line ends, on a thread of its own; answers why it ended.</summary>
-    private static Task<string> Discard(Stream stream)
-    {
-        var ended = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
-        {
-            try
-            {
-                byte[] buffer = new byte[256];
-                while (stream.Read(buffer, 0, buffer.Length) > 0)
-                {
-                    // Acknowledgements, touches, noise.
-                }
-
-                ended.SetResult("the other side closed the connection");
-            }
-            catch (Exception exception)
-            {
-                ended.SetResult(exception.Message);
-            }
-        })
-        { IsBackground = true, Name = "customer display read" }.Start();
-        return ended.Task;
-    }
-
-    private static void Close(Stream? stream)
-    {
-        try
-        {
-            stream?.Dispose();
-        }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException)
-        {
-            // It is gone already.
         }
     }
 }

@@ -96,6 +96,13 @@ public sealed class CommandLine
         "--customer-display \"serial:COM4?kind=cd5220&page=cp1251&baud=9600\"",
         "--customer-display \"tcp://192.168.80.10:4001?kind=bonrix\"");
 
+    private readonly Option<string> _tape = Text(
+        "--tape", "ADDRESS",
+        $"A receipt printer that prints codes, with the setting displayMode \"tape\" or \"both\". kind is one of {TapeShelf.Names}; "
+        + "page is its code page (default cp866). A printer that is away or without paper leaves the code to the screen.",
+        "--tape \"serial:/dev/ttyUSB2?kind=escpos&baud=19200\"",
+        "--tape \"tcp://192.168.80.11:9100?kind=escpos-picture&page=cp1251\"");
+
     private readonly Option<bool> _check = new("--check")
     {
         Description = Explain("Checks the settings, asks the terminal whether it is there, and ends: 0 = all is well.",
@@ -132,7 +139,7 @@ public sealed class CommandLine
             + "70 our own mistake (start again: the journal knows what to do).")
         {
             _register, _protocol, _printer, _terminal, _journal, _mqtt, _device, _site, _settings, _exponent, _display,
-            _customerDisplay, _check, _pair, _authority, _console, _verbose,
+            _customerDisplay, _tape, _check, _pair, _authority, _console, _verbose,
         };
     }
 
@@ -187,6 +194,7 @@ public sealed class CommandLine
         MqttAddress? mqtt = OptionReader.Mqtt(result.GetValue(_mqtt), mistakes);
         IPEndPoint? display = OptionReader.Display(result.GetValue(_display), mistakes);
         CustomerDisplay? customerDisplay = CustomerDisplayParser.Parse(result.GetValue(_customerDisplay), mistakes);
+        CodeTapeAddress? tape = CodeTapeParser.Parse(result.GetValue(_tape), settings, mistakes);
         X509Certificate2? authority = OptionReader.Authority(result.GetValue(_authority), mistakes);
         if (mistakes.Count == 0)
         {
@@ -202,6 +210,7 @@ public sealed class CommandLine
             Mqtt = mqtt,
             Display = display,
             CustomerDisplay = customerDisplay,
+            Tape = tape,
             TerminalAuthority = authority,
             CheckOnly = result.GetValue(_check),
             Console = result.GetValue(_console),

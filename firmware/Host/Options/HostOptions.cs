@@ -31,6 +31,9 @@ public sealed record HostOptions
     /// <summary>Null: no ready-made display.</summary>
     public CustomerDisplay? CustomerDisplay { get; init; }
 
+    /// <summary>Null: no receipt printer for codes.</summary>
+    public CodeTapeAddress? Tape { get; init; }
+
     /// <summary>The one issuer of terminal certificates to trust; null = the system's.</summary>
     public X509Certificate2? TerminalAuthority { get; init; }
 

@@ -1,95 +1,162 @@
 using Bridge.Bytes;
-using Bridge.Core.Tests.Screen.Qr;
 using Bridge.Panels;
-using Bridge.Screen.Qr;
-using Bridge.Testing;
 using Xunit;
 
 namespace Bridge.Core.Tests.Panels;
 
-/// <summary>Tapes byte for byte (facts: display.md 4.7), and the printed picture read back.</summary>
+/// <summary>Tapes byte for byte (facts: display.md 4.7 and register-protocols.md 10.1).</summary>
 public class CodeTapeTests
 {
+    private static readonly CodePage s_page = CodePage.Named("cp866");
+
     [Fact]
     public void Esc_pos_makes_the_printer_draw_the_code() => Assert.Equal(
-        "1B6101" + "0A" + "1D286B04003141" + "3200" + "1D286B03003143" + "06" + "1D286B03003145" + "31"
-        + "1D286B05003150" + "30" + "4142" + "1D286B03003151" + "30" + "0A" + "1B6100",
-        Code(new EscPosTape(CodePage.Named("cp866")), "AB", 6));
+        "1B40" + "1B7411" + "1B6101" + "3120353030202E" + "0A"
+        + "0A" + "1D286B04003141" + "3200" + "1D286B03003143" + "08" + "1D286B03003145" + "31"
+        + "1D286B05003150" + "30" + "4142" + "1D286B03003151" + "30" + "0A" + "1B6405" + "1D564200",
+        Whole(new EscPosTape(s_page, asPicture: false), "AB"));
 
     [Fact]
     public void Star_makes_the_printer_draw_the_code() => Assert.Equal(
-        "1B1D79533002" + "1B1D79533101" + "1B1D79533205" + "1B1D79443100" + "0200" + "4142" + "1B1D7950" + "0A",
-        Code(new StarTape(CodePage.Named("cp866")), "AB", 5));
+        "3120353030202E" + "0A" + "1B1D79533002" + "1B1D79533101" + "1B1D79533208" + "1B1D79443100" + "0200" + "4142"
+        + "1B1D7950" + "0A" + "0A0A0A0A0A" + "1B6403",
+        Whole(new StarTape(s_page), "AB"));
+
+    [Fact]
+    public void Shtrih_offers_each_frame_and_sends_it_when_the_printer_is_free()
+    {
+        ShtrihTape tape = new();
+        Assert.Equal(
+            [
+                "022E1701000000" + "02" + "3120353030202E" + new string('0', 66) + "10",
+                "0247DD01000000" + "0000" + "4142" + new string('0', 124) + "98",
+                "020FDE01000000" + "03" + "0200" + "00" + "00" + "00" + "08" + "00" + "01" + "01" + "D9",
+                "02072901000000" + "02" + "05" + "28",
+                "02062501000000" + "01" + "23",
+            ],
+            Frames(tape, "AB"));
+        ByteWriter question = new(100);
+        tape.WriteQuestion(question);
+        Assert.Equal("05", Hex(question));
+        Assert.Equal("020510" + "01000000" + "14", Reply(tape, 0x15));
+    }
+
+    [Fact]
+    public void A_long_payload_is_loaded_in_blocks_of_64_bytes()
+    {
+        string payload = new('x', 130);
+        string[] frames = [.. Frames(new ShtrihTape(), payload).Where(frame => frame[4..6] is "DD" or "DE")];
+        Assert.Equal(["00", "01", "02"], frames[..3].Select(frame => frame[16..18]));
+        Assert.Equal("7878" + new string('0', 124), frames[2][18..^2]);
+        Assert.Equal("8200", frames[3][16..20]);
+    }
 
     [Fact]
     public void A_payload_that_a_printer_might_take_for_commands_is_refused()
     {
         foreach (string payload in new[] { "", "a\u001Bb", "қ", new string('x', 214) })
         {
-            ByteWriter target = new(CodeTape.BytesMax);
-            Assert.False(new EscPosTape(CodePage.Named("cp866")).WriteCode(payload, 6, target));
-            Assert.False(new StarTape(CodePage.Named("cp866")).WriteCode(payload, 6, target));
-            Assert.Equal(0, target.Length);
+            Assert.False(CodeTape.Takes(payload));
+            foreach (CodeTape tape in new CodeTape[] { new EscPosTape(s_page, false), new StarTape(s_page), new ShtrihTape() })
+            {
+                TapeSlip slip = new();
+                slip.Add(TapeRowKind.Code, payload);
+                ByteWriter target = new(CodeTape.PartMax);
+                Assert.False(tape.WritePart(slip, 0, 0, target));
+                Assert.Equal(0, target.Length);
+            }
         }
+    }
+
+    /// <summary>20 mm or more at 8 dots a millimetre, at most the 384 dots of narrow paper with the quiet zone.</summary>
+    [Theory]
+    [InlineData(1, 21)]
+    [InlineData(42, 29)]
+    [InlineData(84, 37)]
+    [InlineData(180, 53)]
+    [InlineData(213, 57)]
+    public void A_code_is_large_enough_to_scan_and_fits_narrow_paper(int length, int modules)
+    {
+        Assert.True(modules * CodeTape.DotsFor(length) >= 160);
+        Assert.True((modules + 8) * CodeTape.DotsFor(length) <= 384);
     }
 
     [Theory]
-    [InlineData("https://pay.kaspi.kz/pay/59217969256592032202439955771435979527", 6)]
-    [InlineData("https://qr.nspk.ru/AS10003P3RH0LJ2A9ROO038L6NT5RU1M?type=01&bank=000000000001&sum=10000&cur=RUB&crc=F3D0", 4)]
-    public async Task A_code_printed_as_a_picture_can_be_read(string payload, int dots)
-    {
-        QrCode code = QrSample.Encode(payload, new QrSettings());
-        ulong[] rows = [.. Enumerable.Range(0, code.Size).Select(code.Row)];
-        ByteWriter target = new(CodeTape.BytesMax);
-        new EscPosTape(CodePage.Named("cp866")).WritePicture(rows, code.Size, dots, target);
-        Assert.False(target.Overflowed);
+    [InlineData(0x12, TapeWord.Ready)]
+    [InlineData(0x1A, TapeWord.Ready)]      // somebody presses FEED
+    [InlineData(0x16, TapeWord.Trouble)]    // cover
+    [InlineData(0x32, TapeWord.Trouble)]    // paper
+    [InlineData(0x52, TapeWord.Trouble)]    // fault
+    [InlineData(0x11, TapeWord.Nothing)]    // XON
+    [InlineData(0x13, TapeWord.Nothing)]    // XOFF
+    [InlineData(0xFF, TapeWord.Nothing)]
+    public void The_off_line_status_of_esc_pos_is_understood(byte answer, TapeWord word) =>
+        Assert.Equal(word, new EscPosTape(s_page, false).Hear(answer, new ByteWriter(10)));
 
-        string path = Path.Combine(Directory.CreateTempSubdirectory("tape").FullName, "tape.png");
-        PngFile.Write(path, Printed(target.Buffer.AsSpan(0, target.Length)));
-        Assert.Equal([payload], await QrReaders.Zbar([path]));
+    [Theory]
+    [InlineData("cp866", "1B7411")]
+    [InlineData("cp1251", "1B742E")]
+    [InlineData("kz1048", "1B7435")]
+    [InlineData("cp437", "1B7400")]
+    public void Esc_pos_selects_the_table_of_its_page(string page, string command)
+    {
+        TapeSlip slip = new();
+        slip.Add(TapeRowKind.Begin, "");
+        ByteWriter target = new(20);
+        new EscPosTape(CodePage.Named(page), false).WritePart(slip, 0, 0, target);
+        Assert.Contains(command, Hex(target));
     }
 
-    /// <summary>A paper that knows GS v 0 and alignment, nothing else.</summary>
-    private static PngImage Printed(ReadOnlySpan<byte> bytes)
+    private static TapeSlip Slip(string payload)
     {
-        List<byte[]> lines = [];
-        int at = 0;
-        while (at < bytes.Length)
-        {
-            if (bytes[at] == 0x1B)
-            {
-                Assert.Equal(0x61, bytes[at + 1]);
-                at += 3;
-                continue;
-            }
+        TapeSlip slip = new();
+        slip.Add(TapeRowKind.Begin, "");
+        slip.Add(TapeRowKind.Text, "1 500 .");
+        slip.Add(TapeRowKind.Code, payload);
+        slip.Add(TapeRowKind.Feed, "");
+        slip.Add(TapeRowKind.Cut, "");
+        return slip;
+    }
 
-            Assert.Equal([0x1D, 0x76, 0x30, 0x00], bytes.Slice(at, 4).ToArray());
-            int width = bytes[at + 4] | (bytes[at + 5] << 8);
-            int height = bytes[at + 6] | (bytes[at + 7] << 8);
-            Assert.InRange(width, 1, 48);       // 384 dots: the narrow paper
-            at += 8;
-            for (int line = 0; line < height; line++, at += width)
+    private static string Whole(CodeTape tape, string payload)
+    {
+        TapeSlip slip = Slip(payload);
+        ByteWriter target = new(CodeTape.PartMax);
+        for (int row = 0; row < slip.Count; row++)
+        {
+            for (int part = 0; tape.WritePart(slip, row, part, target); part++)
             {
-                lines.Add(bytes.Slice(at, width).ToArray());
+                // All parts of all rows behind each other.
             }
         }
 
-        PngImage image = new(lines[0].Length * 8, lines.Count);
-        for (int y = 0; y < image.Height; y++)
+        return Hex(target);
+    }
+
+    private static List<string> Frames(ShtrihTape tape, string payload)
+    {
+        TapeSlip slip = Slip(payload);
+        List<string> frames = [];
+        for (int row = 0; row < slip.Count; row++)
         {
-            for (int x = 0; x < image.Width; x++)
+            ByteWriter offer = new(10);
+            for (int part = 0; tape.WritePart(slip, row, part, offer); part++)
             {
-                image[x, y] = (lines[y][x / 8] >> (7 - (x % 8)) & 1) == 1 ? 0 : 0xFFFFFF;
+                Assert.Equal("05", Hex(offer));
+                offer.Clear();
+                frames.Add(Reply(tape, 0x15));
             }
         }
 
-        return image;
+        return frames;
     }
 
-    private static string Code(CodeTape tape, string payload, int dots)
+    private static string Reply(CodeTape tape, byte value)
     {
-        ByteWriter target = new(CodeTape.BytesMax);
-        Assert.True(tape.WriteCode(payload, dots, target));
-        return Convert.ToHexString(target.Buffer.AsSpan(0, target.Length));
+        ByteWriter reply = new(200);
+        Assert.Equal(TapeWord.Nothing, tape.Hear(value, reply));
+        return Hex(reply);
     }
+
+    private static string Hex(ByteWriter target) => Convert.ToHexString(target.Buffer.AsSpan(0, target.Length));
 }

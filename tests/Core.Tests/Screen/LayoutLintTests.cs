@@ -60,7 +60,7 @@ public class LayoutLintTests
             foreach (ScreenLanguage language in Enum.GetValues<ScreenLanguage>())
             {
                 string all = SceneText.Of(kind, language) + SceneText.ShortOf(kind, language)
-                    + SceneText.CodeTooLong(language);
+                    + SceneText.CodeTooLong(language) + SceneText.CodeVoid(language);
                 foreach (char character in all.Where(c => c != '\n'))
                 {
                     Assert.NotEqual(Charset.Missing, Charset.IndexOf(character));
@@ -120,7 +120,7 @@ public class LayoutLintTests
     [MemberData(nameof(Panels))]
     public void A_code_has_whole_pixels_of_at_least_four_and_a_quiet_zone_of_four_modules(string panelName)
     {
-        foreach (SceneKind kind in SceneSamples.Kinds.Where(k => SceneSamples.Of(k).QrPayload != ""))
+        foreach (SceneKind kind in SceneSamples.Kinds.Where(SceneSamples.DrawsCode))
         {
             SceneRenderer renderer = Picture.Prepared(Find(panelName), kind);
             SceneElement code = Enumerable.Range(0, renderer.Elements.Count).Select(i => renderer.Elements[i])

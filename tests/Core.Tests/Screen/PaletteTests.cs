@@ -12,7 +12,6 @@ public class PaletteTests
         {
             pairs.Add(Palette.ToneOnPaper(tone));
             pairs.Add(Palette.IconOnTone(tone));
-            pairs.Add(Palette.UrgentOnTone(tone));
         }
 
         return pairs;

@@ -30,6 +30,24 @@ public class SceneDecodeTests
     [MemberData(nameof(Panels))]
     public Task Zxing_reads_the_payload_off_the_whole_screen(string panelName) => ReadAll(panelName, QrReaders.Zxing);
 
+    /// <summary>Every picture in the repository that has a code, as it lies there.</summary>
+    [Theory]
+    [InlineData("zbarimg")]
+    [InlineData("ZXingReader")]
+    public async Task Each_golden_picture_with_a_code_is_read_as_a_whole(string reader)
+    {
+        var pictures = (
+            from panel in Panel.Golden
+            from kind in SceneSamples.Kinds.Where(SceneSamples.DrawsCode)
+            select (Path: Repository.File($"tests/Core.Tests/Golden/{panel.Name}/{kind}.png"),
+                Payload: SceneSamples.Of(kind).QrPayload)).ToArray();
+        Assert.Equal(Panel.Golden.Length * 2, pictures.Length);
+        string[] paths = [.. pictures.Select(picture => picture.Path)];
+        Assert.Equal(
+            pictures.Select(picture => picture.Payload),
+            await (reader == "zbarimg" ? QrReaders.Zbar(paths) : QrReaders.Zxing(paths)));
+    }
+
     private static async Task ReadAll(string panelName, Func<IReadOnlyList<string>, Task<string[]>> read)
     {
         Panel panel = s_panels.Single(p => p.Name == panelName);

@@ -63,7 +63,7 @@ public class SceneRendererTests
 
                 bool beside = panel.Width > panel.Height;
                 Assert.True(
-                    beside || kind != SceneKind.StaticSticker || rendered * 4 < renderer.Height * 3,
+                    beside || kind != SceneKind.Service || rendered * 4 < renderer.Height * 3,
                     $"{rendered} lines");
             }
         }

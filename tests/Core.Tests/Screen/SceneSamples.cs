@@ -37,7 +37,12 @@ internal static class SceneSamples
                 break;
             case SceneKind.StaticSticker:
                 scene.AmountMinor = 150_000;
-                scene.QrPayload = "https://pay.kaspi.kz/pay/shop1234";
+                scene.CountdownEndMs = 180_000;
+                break;
+            case SceneKind.QrOnTape:
+                scene.AmountMinor = 150_000;
+                scene.CountdownEndMs = 180_000;
+                scene.QrPayload = "https://pay.kaspi.kz/pay/12345678901234567890123456789012345678";
                 break;
             case SceneKind.Service:
                 scene.Detail = "http://192.168.4.1";
@@ -53,6 +58,9 @@ internal static class SceneSamples
 
     /// <summary>The moment at which the sample is drawn: some of the countdown is gone.</summary>
     public static long NowMs(SceneKind kind) => kind == SceneKind.ConfirmInPhone ? 36_000 : 25_000;
+
+    /// <summary>The code of QrOnTape is on paper: no screen draws it.</summary>
+    public static bool DrawsCode(SceneKind kind) => kind != SceneKind.QrOnTape && Of(kind).QrPayload != "";
 
     public static bool HasCountdown(Scene scene) => scene.CountdownEndMs != Deadline.Never;
 }

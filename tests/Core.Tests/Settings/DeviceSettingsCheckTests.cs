@@ -1,3 +1,4 @@
+using Bridge.Bytes;
 using Bridge.Panels;
 using Bridge.Settings;
 using Xunit;
@@ -35,6 +36,9 @@ public sealed class DeviceSettingsCheckTests
     [InlineData("timeServer=pool.ntp.org", "timeServer")]
     [InlineData("serviceBaud=1", "serviceBaud")]
     [InlineData("serialDisplay=tv", "serialDisplay")]
+    [InlineData("tape=laser", "tape is one of")]
+    [InlineData("tapeBaud=7", "tapeBaud")]
+    [InlineData("tapePage=utf8", "tapePage")]
     public void Each_mistake_has_one_sentence_that_names_it(string pair, string named) =>
         Assert.Contains(named, Assert.Single(Mistakes(pair)));
 
@@ -52,6 +56,29 @@ public sealed class DeviceSettingsCheckTests
     public void A_panel_is_the_glass_that_can_be_driven(int rotation, int width, int height, bool good) =>
         Assert.Equal(good ? 0 : 1, Mistakes(
             "panel=st7789", $"panelRotation={rotation}", $"panelWidth={width}", $"panelHeight={height}").Length);
+
+    [Fact]
+    public void A_tape_and_a_serial_display_share_one_port() =>
+        Assert.Contains("share the service port", Assert.Single(Mistakes("tape=star", "serialDisplay=dwin")));
+
+    [Theory]
+    [InlineData("tape", "", true)]
+    [InlineData("both", "", true)]
+    [InlineData("both", "escpos", false)]
+    [InlineData("screen", "", false)]
+    [InlineData("sticker", "", false)]
+    public void A_display_mode_that_prints_needs_a_printer(string mode, string tape, bool isMistake) => Assert.Equal(
+        isMistake ? ["displayMode is \"" + mode + "\" and tape is empty; give the receipt printer: " + TapeShelf.Names + "."] : [],
+        DeviceSettingsCheck.Mistakes(new DeviceSettings { Tape = tape }, mode));
+
+    [Fact]
+    public void The_printers_are_those_of_the_shelf()
+    {
+        Assert.Equal(TapeShelf.Names, DeviceSettingsCheck.Tapes);
+        Assert.All(TapeShelf.Names.Split(", "), name => Assert.Empty(Mistakes("tape=" + name)));
+        Assert.All(TapeShelf.Names.Split(", "), name => Assert.NotNull(TapeShelf.Named(name, CodePage.Cp1251())));
+        Assert.Null(TapeShelf.Named("laser", CodePage.Cp1251()));
+    }
 
     [Fact]
     public void The_displays_are_those_of_the_shelf()

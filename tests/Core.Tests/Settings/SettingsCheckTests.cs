@@ -30,6 +30,9 @@ public class SettingsCheckTests
         { "terminalName is \"pos.kaspiros.kz\"", new LaneSettings { TerminalName = "pos.kaspiros.kz" } },
         { "terminalName is \"-pos.kaspipos.kz\"", new LaneSettings { TerminalName = "-pos.kaspipos.kz" } },
         { "terminalCertificate is \"none\"", new LaneSettings { TerminalCertificate = "none" } },
+        { "displayMode is \"1\"", new LaneSettings { DisplayMode = "1" } },
+        { "stickerLink is \"\"", new LaneSettings { DisplayMode = "sticker" } },
+        { "stickerLink is \"a b\"", new LaneSettings { DisplayMode = "sticker", StickerLink = "a b" } },
         { "terminalPort is 0", new LaneSettings { TerminalPort = 0 } },
     };
 

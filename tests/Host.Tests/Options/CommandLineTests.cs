@@ -36,6 +36,15 @@ public sealed class CommandLineTests
         Assert.Equal(name, Accept($"{Good.Replace("listen://127.0.0.1:4001", text)}").Register.Name);
     }
 
+    [Fact]
+    public void A_receipt_printer_has_its_own_form_of_a_line_unless_said_otherwise()
+    {
+        Assert.Equal("/dev/ttyUSB2 9600 8N1", Accept(Good + " --tape serial:/dev/ttyUSB2?kind=escpos").Tape!.Line.Name);
+        Assert.Equal("COM4 19200 8N1", Accept(Good + " --tape serial:COM4?kind=shtrih&baud=19200").Tape!.Line.Name);
+        Assert.Equal("cp1251", Accept(Good + " --tape tcp://10.0.0.9:9100?kind=star&page=cp1251").Tape!.Page);
+        Assert.Null(Accept(Good).Tape);
+    }
+
     [Theory]
     [InlineData("", "--register is missing")]
     [InlineData("", "--terminal is missing")]
@@ -52,6 +61,10 @@ public sealed class CommandLineTests
     [InlineData(Good + " --customer-display serial:COM4?kind=epson&page=ebcdic", "page=ebcdic is not known")]
     [InlineData(Good + " --customer-display serial:COM4?kind=dwin&baud=fast", "--customer-display: baud=fast is not a speed")]
     [InlineData(Good + " --customer-display listen://127.0.0.1:1?kind=dwin", "is not a serial port or a serial server")]
+    [InlineData(Good + " --tape serial:COM4?kind=laser", "Write one of escpos, ")]
+    [InlineData(Good + " --tape serial:COM4?kind=star&page=utf8", "--tape: page=utf8 is not known")]
+    [InlineData(Good + " --tape listen://127.0.0.1:1?kind=star", "--tape 'listen://127.0.0.1:1' is not a serial port")]
+    [InlineData(Good + " --tape serial:COM4?kind=escpos&baud=fast", "--tape: baud=fast is not a speed")]
     [InlineData(Good + " --display 8181", "Write http://127.0.0.1:8181")]
     [InlineData(Good + " --exponent two", "Write 2 when the register sends tiyn, 0 for whole tenge")]
     [InlineData(Good + " --exponent 5", "is not a number from 0 to 4")]

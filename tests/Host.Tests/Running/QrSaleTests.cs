@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bridge.Emulators.KaspiQr;
 using Bridge.Emulators.Registers;
 using Bridge.Emulators.Registers.Inpas;
+using Bridge.Host.Tests.Display;
 using Xunit;
 
 namespace Bridge.Host.Tests.Running;
@@ -53,7 +54,7 @@ public sealed class QrSaleTests : IAsyncDisposable
     public async Task An_unreachable_Smart_POS_gives_way_to_the_QR()
     {
         Testing.Requires.Program("zbarimg");
-        Start("both", "--terminal", $"http://127.0.0.1:{HostProcess.FreePort()}");
+        Start("both", "screen", "--terminal", $"http://127.0.0.1:{HostProcess.FreePort()}");
         await using InpasRegister register = await RegisterAsync();
         Task<InpasResult> waiting = register.SaleAsync(150000, Cancel);
         await PayAsync();
@@ -62,12 +63,44 @@ public sealed class QrSaleTests : IAsyncDisposable
         Assert.Equal(1, _service.Do((model, _) => model.Creates));
     }
 
-    private void Start(string terminals, params string[] more)
+    [Fact]
+    public async Task A_phone_pays_what_it_reads_from_the_receipt_printers_paper()
+    {
+        using var printer = new TcpPrinter();
+        Start("qr", "tape", "--tape", $"tcp://127.0.0.1:{printer.Port}?kind=escpos");
+        _bridge!.WaitFor("receipt printer: ready");
+        await using InpasRegister register = await RegisterAsync();
+        Task<InpasResult> waiting = register.SaleAsync(150000, Cancel);
+        string code = printer.WaitFor(line => line.StartsWith("QR https", StringComparison.Ordinal))[3..];
+        string scene = await _client.GetStringAsync($"http://127.0.0.1:{_displayPort}/display.json", Cancel);
+        Assert.Contains("\"QrOnTape\"", scene);
+        Assert.DoesNotContain(code, scene);
+        Assert.True(_service.Do((model, nowMs) => model.Scan(code, nowMs)));
+        await UntilAsync(() => Task.FromResult(_service.Do((model, nowMs) => model.Confirm(1, nowMs))));
+        InpasResult result = await waiting;
+        Assert.True(result.IsApproved, result.ToString());
+        printer.WaitFor(line => line == "-- cut --");
+        Assert.Single(printer.Do(one => one.Paper.ToArray()), line => line.StartsWith("QR https", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_receipt_printer_that_is_not_there_leaves_the_code_to_the_display()
+    {
+        Testing.Requires.Program("zbarimg");
+        Start("qr", "tape", "--tape", $"tcp://127.0.0.1:{HostProcess.FreePort()}?kind=escpos");
+        await using InpasRegister register = await RegisterAsync();
+        Task<InpasResult> waiting = register.SaleAsync(150000, Cancel);
+        await PayAsync();
+        Assert.True((await waiting).IsApproved);
+    }
+
+    private void Start(string terminals, string displayMode = "screen", params string[] more)
     {
         string settings = Path.Combine(_folder.Path, "lane.json");
         File.WriteAllText(settings, JsonSerializer.Serialize(new Dictionary<string, object>
         {
             ["terminals"] = terminals,
+            ["displayMode"] = displayMode,
             ["kaspiQrHost"] = "127.0.0.1",
             ["kaspiQrPort"] = _service.Port,
             ["kaspiQrKey"] = _model.ApiKey,
