@@ -40,7 +40,8 @@ public sealed class Running : IDisposable
             string line = await process.StandardOutput.ReadLineAsync(patience.Token)
                 ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(patience.Token));
             page ??= line.IndexOf("http://", StringComparison.Ordinal) is >= 0 and int at ? new Uri(line[at..].Trim()) : null;
-            broker ??= line.IndexOf("mqtt://", StringComparison.Ordinal) is >= 0 and int from ? IPEndPoint.Parse(line[(from + 7)..].Trim()) : null;
+            // Only this line: what is logged names a broker, too.
+            broker ??= !line.Contains("lanes connect to", StringComparison.Ordinal) ? null : line.IndexOf("mqtt://", StringComparison.Ordinal) is >= 0 and int from ? IPEndPoint.Parse(line[(from + 7)..].Trim()) : null;
         }
 
         _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
