@@ -150,6 +150,7 @@ public sealed class CompanionApp : IAsyncDisposable
         PageRoutes.Map(app);
         LaneRoutes.Map(app);
         UnresolvedRoutes.Map(app);
+        BillRoutes.Map(app);
         OfficeRoutes.Map(app);
         SignInRoutes.Map(app);
         PeopleRoutes.Map(app);

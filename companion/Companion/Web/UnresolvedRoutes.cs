@@ -46,6 +46,7 @@ public static class UnresolvedRoutes
         {
             [nameof(UnresolvedPage.View)] = view,
             [nameof(UnresolvedPage.ShowsSettled)] = settled,
+            [nameof(UnresolvedPage.Bills)] = settled ? [] : BillRoutes.OpenCases(context),
             [nameof(UnresolvedPage.Cases)] = sales.Select(sale => (sale, book.Find(sale.Key))).ToList(),
         }));
     }

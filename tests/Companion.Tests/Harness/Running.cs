@@ -19,6 +19,9 @@ public sealed class Running : IDisposable
 
     public IPEndPoint Broker { get; }
 
+    /// <summary>Where lanes ask for QR payments; null when it was started without.</summary>
+    public IPEndPoint? Gateway { get; private init; }
+
     public static Process Launch(params string[] arguments) => Process.Start(new ProcessStartInfo(
         "dotnet", [Path.Combine(AppContext.BaseDirectory, "Bridge.Companion.dll"), .. arguments])
     {
@@ -35,18 +38,20 @@ public sealed class Running : IDisposable
         patience.CancelAfter(TimeSpan.FromSeconds(60));
         Uri? page = null;
         IPEndPoint? broker = null;
-        while (page is null || broker is null)
+        IPEndPoint? gateway = null;
+        while (page is null || broker is null || (gateway is null && more.Contains("--gateway-listen")))
         {
             string line = await process.StandardOutput.ReadLineAsync(patience.Token)
                 ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(patience.Token));
             page ??= line.IndexOf("http://", StringComparison.Ordinal) is >= 0 and int at ? new Uri(line[at..].Trim()) : null;
             // Only this line: what is logged names a broker, too.
             broker ??= !line.Contains("lanes connect to", StringComparison.Ordinal) ? null : line.IndexOf("mqtt://", StringComparison.Ordinal) is >= 0 and int from ? IPEndPoint.Parse(line[(from + 7)..].Trim()) : null;
+            gateway ??= line.Contains("/gateway/v1", StringComparison.Ordinal) ? IPEndPoint.Parse(new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()).Authority) : null;
         }
 
         _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        return new Running(process, page, broker);
+        return new Running(process, page, broker) { Gateway = gateway };
     }
 
     public void Dispose()

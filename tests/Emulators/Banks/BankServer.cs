@@ -74,12 +74,12 @@ public sealed class BankServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the server; a second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         _listener.Stop();
         await _accepting;
-        _stop.Dispose();
     }
 
     private async Task AcceptAsync()

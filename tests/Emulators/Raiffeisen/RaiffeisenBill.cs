@@ -13,6 +13,8 @@ public sealed class RaiffeisenBill
 
     public required DateTimeOffset Ends { get; init; }
 
+    public DateTimeOffset Made { get; init; } = DateTimeOffset.UtcNow;
+
     /// <summary>The sum of a cash link (an order), not a QR of its own.</summary>
     public bool IsOrder { get; init; }
 
