@@ -100,6 +100,10 @@ namespace Bridge
                 _writer.CatchUp(_reader.UpTo);
                 _link.Acknowledged(_reader.UpTo, _writer.LastSeq, nowMs);
             }
+            else if (topic == _subscriptions[1] && _reader.ReadHost(payload, length))
+            {
+                _link.HostIs(_reader.IsOnline, nowMs);
+            }
             else if (topic == _subscriptions[2])
             {
                 _lookup.Received(payload, length, _writer.Epoch);

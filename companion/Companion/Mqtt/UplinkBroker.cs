@@ -106,19 +106,6 @@ public sealed class UplinkBroker : IHostedLifecycleService
         return Task.CompletedTask;
     }
 
-    /// <summary>Ends the lane's connection now; it may try again.</summary>
-    public async Task Disconnect(LaneName lane)
-    {
-        try
-        {
-            await _server.DisconnectClientAsync(lane.ClientId, new MqttServerClientDisconnectOptions());
-        }
-        catch (InvalidOperationException)
-        {
-            // It is not connected.
-        }
-    }
-
     private void Refuse(ValidatingConnectionEventArgs args, MqttConnectReasonCode code, string why)
     {
         args.ReasonCode = code;
@@ -237,14 +224,5 @@ public sealed class UplinkBroker : IHostedLifecycleService
         }
     }
 
-    private MqttApplicationMessage HostMessage(bool online)
-    {
-        string t = online ? $",\"t\":{_clock.GetUtcNow().ToUnixTimeSeconds()}" : "";
-        return new MqttApplicationMessageBuilder()
-            .WithTopic(UplinkNames.HostTopic)
-            .WithPayload($"{{\"online\":{(online ? "true" : "false")}{t}}}")
-            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
-            .WithRetainFlag()
-            .Build();
-    }
+    private MqttApplicationMessage HostMessage(bool online) => Mqtt.HostMessage.Of(online, _clock);
 }

@@ -28,6 +28,7 @@ namespace Bridge.Uplink
         public const string FieldVerdict = "verdict";
         public const string FieldMoved = "moved";
         public const string FieldUpTo = "upto";
+        public const string FieldOnline = "online";
         public const string FieldId = "id";
         public const string FieldReference = "ref";
         public const string FieldState = "s";

@@ -14,6 +14,9 @@ namespace Bridge.Uplink
         /// <summary>What <see cref="ReadTime"/> found, in Unix seconds UTC; 0 = nothing.</summary>
         public long Seconds { get; private set; }
 
+        /// <summary>What the host message said.</summary>
+        public bool IsOnline { get; private set; }
+
         /// <summary>Reads an ack; false when it is not a whole one, and then Epoch and UpTo mean nothing.</summary>
         public bool ReadAck(byte[] payload, int length)
         {
@@ -68,6 +71,35 @@ namespace Bridge.Uplink
             }
 
             return _json.Token == JsonToken.ObjectEnd;
+        }
+
+        /// <summary>Reads a host message; false when it does not say whether the companion is there.</summary>
+        public bool ReadHost(byte[] payload, int length)
+        {
+            bool said = false;
+            _json.Begin(payload, 0, length, false);
+            if (_json.Read() != JsonToken.ObjectStart)
+            {
+                return false;
+            }
+
+            while (_json.Read() == JsonToken.Name)
+            {
+                bool isOnline = _json.Text.Is(UplinkNames.FieldOnline);
+                JsonToken value = _json.Read();
+                if (isOnline && (value == JsonToken.True || value == JsonToken.False))
+                {
+                    said = true;
+                    IsOnline = value == JsonToken.True;
+                }
+
+                if (!_json.Skip())
+                {
+                    return false;
+                }
+            }
+
+            return said && _json.Token == JsonToken.ObjectEnd;
         }
     }
 }
