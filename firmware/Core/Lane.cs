@@ -182,10 +182,17 @@ namespace Bridge
             }
         }
 
-        /// <summary>A short press of the button: how the newest operation ended, for some seconds. Nothing while a payment
+        /// <summary>A short press of the button: how the newest operation ended, for some seconds; where the
+        /// customer picks (setting choice), the pick. Nothing while a payment
         /// is open; it changes nothing but the picture.</summary>
         public void ShowLast(long nowMs)
         {
+            if (_hasBegun && LaneParts.CustomerPicks(_settings))
+            {
+                Pressed(LanePress.PickQr, nowMs);
+                return;
+            }
+
             if (_hasBegun && !IsBusy)
             {
                 Sale newest = _book.FindNewest();
@@ -226,6 +233,42 @@ namespace Bridge
             _log.Add("pay pressed: " + LaneParts.Word(result));
             Work(nowMs);
             return result;
+        }
+
+        /// <summary>A person at the lane pressed, or typed. Answers what came of it, for the console; the display says it too.</summary>
+        public string Pressed(LanePress press, long nowMs)
+        {
+            if (!_hasBegun)
+            {
+                return "not ready yet";
+            }
+
+            string said;
+            switch (press)
+            {
+                case LanePress.Cancel:
+                    said = _till.Cancel(null, nowMs)
+                        ? "asked to end the payment where that can be asked; what counts is how it is read now" : "no payment is open";
+                    break;
+                case LanePress.Repeat:
+                    said = _till.Repeat(nowMs) ? "asking again" : "no payment is open";
+                    break;
+                default:
+                    said = _counter.PickQr(nowMs);
+                    break;
+            }
+
+            _log.Add("pressed: " + said);
+            Work(nowMs);
+            return said;
+        }
+
+        /// <summary>Compares what a scanner read from the lane's plate with the configured static link. The verdict is shown and
+        /// stands in <see cref="LinkNews"/>.</summary>
+        public void CheckLink(string scanned, long nowMs)
+        {
+            _terminal.CheckLink(scanned, nowMs);
+            Work(nowMs);
         }
 
         /// <summary>Bytes from the second wire of an inline tap: the printer behind Bridge.</summary>
@@ -315,6 +358,12 @@ namespace Bridge
             get { return _till.Access; }
         }
 
+        /// <summary>What came of the last <see cref="CheckLink"/>, for people.</summary>
+        public AccessNews LinkNews
+        {
+            get { return _till.Link; }
+        }
+
         /// <summary>True while a payment or refund is between request and told: no moment for a restart.</summary>
         public bool IsBusy
         {
@@ -336,6 +385,16 @@ namespace Bridge
         public string WillPayload
         {
             get { return _uplink.WillPayload; }
+        }
+
+        private void ShowLink(long nowMs)
+        {
+            string sentence = TerminalSentence.Of(_till.LinkCode, LaneReplies.LanguageOf(_settings.Language));
+            _till.LinkCode = 0;
+            if (!IsBusy)
+            {
+                _scenes.ShowAsked(sentence, nowMs);
+            }
         }
 
         // Lets the rooms talk until none has anything to say. Bounded: a circle of words would be our own mistake.
@@ -361,6 +420,11 @@ namespace Bridge
 
             _scenes.Show(_desk.Foreground, _till, nowMs);
             _batch.Carry(nowMs);
+            if (_till.LinkCode != 0)
+            {
+                ShowLink(nowMs);
+            }
+
             _sales.FreeThoseOver(nowMs);
             _till.FollowRightSale(nowMs);
             _uplink.Look(_till, nowMs);

@@ -23,9 +23,10 @@ namespace Bridge
         private readonly LaneClock _clock;
         private readonly LaneLog _log;
         private readonly TerminalOrder _order = new TerminalOrder();
+        private readonly LanePick _pick;
 
         public LaneMoney(LaneSettings settings, LaneTerminal terminal, SaleDesk desk, SaleBook book, LaneSales sales,
-            LaneBatch batch, LaneLookup lookup, LaneAnswers answers, LaneClock clock, LaneLog log)
+            LaneBatch batch, LaneLookup lookup, LaneAnswers answers, LaneClock clock, LaneScenes scenes, LaneLog log)
         {
             _settings = settings;
             _terminal = terminal;
@@ -37,6 +38,13 @@ namespace Bridge
             _answers = answers;
             _clock = clock;
             _log = log;
+            _pick = new LanePick(settings, scenes);
+        }
+
+        /// <summary>See <see cref="LanePick.Press"/>.</summary>
+        public string PickQr(long nowMs)
+        {
+            return _pick.Press(nowMs);
         }
 
         /// <summary>A sale, a refund or a void.</summary>
@@ -180,6 +188,7 @@ namespace Bridge
             asked.BatchAfterSeq = _batch.ClosedSeq;
             asked.Fingerprint = request.Fingerprint;
             asked.IsNamed = request.IsNamed;
+            asked.Tender = request.Operation == RegisterOperation.Sale ? (int)_pick.Of(request, nowMs) : 0;
             asked.RegisterNumber = request.RegisterNumber;
             asked.Time = _clock.Unix(nowMs);
             asked.Context = new byte[request.ContextLength];
@@ -197,6 +206,7 @@ namespace Bridge
             _order.Operation = asked.Operation == PaymentOperation.Refund
                 ? TerminalOperation.Refund : TerminalOperation.Payment;
             _order.AmountMinor = asked.AmountMinor;
+            _order.Tender = (TerminalTender)asked.Tender;
             _order.Method = original == null ? string.Empty : original.Method;
             _order.TransactionId = original == null ? string.Empty : original.TransactionId;
             string reason = _terminal.WhyNot(_order);
@@ -206,7 +216,7 @@ namespace Bridge
             }
 
             _log.Add("request refused: " + reason);
-            return asked.AmountMinor % 100 != 0 ? CashierText.AmountHasTiyn : CashierText.AmountOutOfRange;
+            return asked.AmountMinor % 100 != 0 && _settings.Currency == "398" ? CashierText.AmountHasTiyn : CashierText.AmountOutOfRange;
         }
 
         private bool IsAccepted(string currency)

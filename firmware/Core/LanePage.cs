@@ -23,8 +23,8 @@ namespace Bridge
             page.Payload = code ? scene.QrPayload : string.Empty;
             page.Face = FaceOf(kind, page.Payload.Length > 0);
             page.Amount = scene.AmountMinor == 0 ? string.Empty : Amount(scene);
-            page.Upper = SceneText.Of(kind, first);
-            page.Lower = second == first ? string.Empty : SceneText.Of(kind, second);
+            page.Upper = SceneText.Of(kind, scene.Currency, first);
+            page.Lower = second == first ? string.Empty : SceneText.Of(kind, scene.Currency, second);
             return timed && !expired ? scene.CountdownEndMs : Deadline.Never;
         }
 

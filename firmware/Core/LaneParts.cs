@@ -11,6 +11,7 @@ using Bridge.Registers.Transbank;
 using Bridge.Registers.Zvt;
 using Bridge.Settings;
 using Bridge.Terminals;
+using Bridge.Terminals.Gateway;
 using Bridge.Terminals.KaspiQr;
 using Bridge.Terminals.SmartPos;
 
@@ -42,6 +43,7 @@ namespace Bridge
             inpas.BlockLengthMax = settings.InpasBlockLength;
             inpas.SecondCopy = settings.ReceiptCopies == 2;
             inpas.PauseMs = Pause(settings, inpas.PauseMs);
+            inpas.QrOperation = settings.InpasQrOperation;
             return new InpasLink(inpas);
         }
 
@@ -133,10 +135,9 @@ namespace Bridge
             switch (settings.Terminals)
             {
                 case "qr":
-                    return new KaspiQrTerminal(QrSetup(settings));
+                    return Qr(settings);
                 case "both":
-                    return new TerminalPair(
-                        new SmartPosTerminal(Setup(settings)), new KaspiQrTerminal(QrSetup(settings)));
+                    return new TerminalPair(new SmartPosTerminal(Setup(settings)), Qr(settings));
                 default:
                     return new SmartPosTerminal(Setup(settings));
             }
@@ -145,7 +146,43 @@ namespace Bridge
         /// <summary>False: the lane shows "not configured" and refuses payments.</summary>
         public static bool HasTerminal(LaneSettings settings)
         {
-            return settings.Terminals == "qr" ? settings.KaspiQrHost.Length > 0 : settings.TerminalHost.Length > 0;
+            return settings.Terminals != "qr" ? settings.TerminalHost.Length > 0
+                : settings.QrVia == "gateway" ? settings.GatewayHost.Length > 0 : settings.KaspiQrHost.Length > 0;
+        }
+
+        /// <summary>With both: the customer picks with the button, before the sale.</summary>
+        public static bool CustomerPicks(LaneSettings settings)
+        {
+            return settings.Terminals == "both" && settings.Choice == "customer";
+        }
+
+        private static Terminal Qr(LaneSettings settings)
+        {
+            if (settings.QrVia == "gateway")
+            {
+                return new GatewayTerminal(GatewaySetup(settings));
+            }
+
+            return new KaspiQrTerminal(QrSetup(settings));
+        }
+
+        private static GatewaySetup GatewaySetup(LaneSettings settings)
+        {
+            GatewaySetup setup = new GatewaySetup();
+            setup.Host = settings.GatewayHost;
+            setup.Port = settings.GatewayPort;
+            setup.ServerName = settings.GatewayName;
+            setup.Tls = settings.GatewayName.Length > 0 || settings.GatewayHost != "127.0.0.1";
+            setup.Key = settings.GatewayKey;
+            setup.Site = settings.Site;
+            setup.Device = settings.Device;
+            setup.Currency = settings.Currency == "643" ? "RUB" : "KZT";
+            setup.WholeUnits = settings.Currency != "643";
+            setup.PollMs = settings.GatewayPollMs;
+            setup.LifeS = settings.GatewayLifeS;
+            setup.Mode = settings.GatewayMode;
+            setup.Hosts = settings.GatewayHosts;
+            return setup;
         }
 
         // Without TLS only an emulator on this machine is spoken to (KaspiQrCheck).

@@ -108,6 +108,7 @@ namespace Bridge
             record.OriginalMethod = sale.OriginalMethod;
             record.OriginalTransactionId = sale.OriginalTransactionId;
             record.ReferenceAsked = sale.ReferenceAsked;
+            record.LeavesLater = sale.LeavesLater;
         }
 
         private static void ReadRequest(JournalRecord record, Sale sale)
@@ -124,6 +125,7 @@ namespace Bridge
             sale.OriginalMethod = record.OriginalMethod;
             sale.OriginalTransactionId = record.OriginalTransactionId;
             sale.ReferenceAsked = record.ReferenceAsked;
+            sale.LeavesLater = record.LeavesLater;
             sale.Time = record.Time;
         }
 

@@ -1,5 +1,6 @@
 using Bridge.Journal;
 using Bridge.Payments;
+using Bridge.Terminals.Gateway;
 
 namespace Bridge
 {
@@ -40,6 +41,12 @@ namespace Bridge
         {
             _recovery.Continue(_writer, freshEpoch);
             _batch.Recovered(_book);
+            for (int index = 0; index < _book.Count; index++)
+            {
+                Sale sale = _book.At(index);
+                sale.Code = sale.RecoveredState == SaleState.RecordingOutcome ? GatewayCode.NothingHappened : sale.Code;
+            }
+
             _log.Add("journal: " + _book.Count.ToString() + " sales, last record " + _writer.LastSeq.ToString()
                 + Left(_recovery.Damaged, " damaged slots left out")
                 + Left(_recovery.Strangers, " slots of another journal left out"));

@@ -37,7 +37,7 @@ namespace Bridge
             _clock = clock;
             _log = log;
             _answers = new LaneAnswers(settings, link, terminal, clock, scenes, log);
-            _money = new LaneMoney(settings, terminal, desk, book, sales, batch, lookup, _answers, clock, log);
+            _money = new LaneMoney(settings, terminal, desk, book, sales, batch, lookup, _answers, clock, scenes, log);
             _paper = new LanePaper(settings, link, desk, book, sales, batch, _answers);
         }
 
@@ -161,6 +161,12 @@ namespace Bridge
             return false;
         }
 
+        /// <summary>A press of the customer or the cashier before the sale; answers what it means, in English.</summary>
+        public string PickQr(long nowMs)
+        {
+            return _desk.Foreground != null ? "a payment is under way" : _money.PickQr(nowMs);
+        }
+
         private bool IsFresh(Sale sale, long nowMs)
         {
             uint now = _clock.Unix(nowMs);
@@ -189,8 +195,9 @@ namespace Bridge
             _isGivenUp = true;
             if (holder != null)
             {
-                _log.Add(LaneSales.Name(holder.Sale) + ": the register gave up waiting; the payment is followed on");
+                _log.Add(LaneSales.Name(holder.Sale) + ": the register gave up waiting; the payment is followed on, and ended where that can be asked for");
                 holder.RegisterGaveUp(nowMs);
+                _terminal.Cancel(holder, nowMs);
             }
         }
 

@@ -3,6 +3,7 @@ using Bridge.Payments;
 using Bridge.Receipts;
 using Bridge.Registers;
 using Bridge.Settings;
+using Bridge.Terminals.Gateway;
 using Bridge.Terminals.KaspiQr;
 using Bridge.Terminals.SmartPos;
 
@@ -125,6 +126,13 @@ namespace Bridge
             return sale.Message.Length > 0 ? sale.Message : TerminalSentence.Of(sale.Code, language);
         }
 
+        /// <summary>What came of a check of the static link, for the log and the console.</summary>
+        public static string Link(int code, string message)
+        {
+            string sentence = TerminalSentence.Of(code, ReceiptLanguage.English);
+            return message.Length > 0 ? sentence + " (" + message + ")" : sentence;
+        }
+
         private static RegisterVerdict Verdict(Sale sale, ToldAs answerAs)
         {
             if (answerAs == ToldAs.Approved)
@@ -137,9 +145,9 @@ namespace Bridge
                 return RegisterVerdict.NotConfirmed;
             }
 
-            bool unreachable = sale.Verdict == SaleVerdict.NotStarted && (sale.Code == 0
+            bool unreachable = GatewayCode.IsNoLink(sale.Code) || (sale.Verdict == SaleVerdict.NotStarted && (sale.Code == 0
                 || sale.Code == SmartPosCode.WrongCertificate || sale.Code == SmartPosCode.NoTls
-                || sale.Code == KaspiQrCode.WrongCertificate || sale.Code == KaspiQrCode.NoTls);
+                || sale.Code == KaspiQrCode.WrongCertificate || sale.Code == KaspiQrCode.NoTls));
             return unreachable ? RegisterVerdict.NoLink : RegisterVerdict.Declined;
         }
 

@@ -79,6 +79,8 @@ namespace Bridge
             sale.Context = request.Context;
             sale.Time = request.Time;
             sale.ReferenceAsked = request.Reference;
+            sale.Tender = request.Tender;
+            sale.LeavesLater = _terminal.NamesProcess;
             if (original != null)
             {
                 sale.OriginalNumber = original.Number;
@@ -220,6 +222,8 @@ namespace Bridge
                 ? TerminalOperation.Refund : TerminalOperation.Payment;
             _order.AmountMinor = sale.AmountMinor;
             _order.Number = sale.Number;
+            _order.Epoch = _writer.Epoch;
+            _order.Tender = (TerminalTender)sale.Tender;
             _order.Method = sale.OriginalMethod;
             _order.TransactionId = sale.OriginalTransactionId;
             _terminal.Start(_order, nowMs);

@@ -1,6 +1,7 @@
 using Bridge.Bytes;
 using Bridge.Payments;
 using Bridge.Terminals;
+using Bridge.Terminals.Gateway;
 
 namespace Bridge
 {
@@ -24,6 +25,7 @@ namespace Bridge
             _log = log;
             TerminalId = string.Empty;
             Access = new AccessNews();
+            Link = new AccessNews();
             Stage = TerminalStage.None;
             QrPayload = string.Empty;
         }
@@ -47,6 +49,12 @@ namespace Bridge
 
         public AccessNews Access { get; private set; }
 
+        /// <summary>What came of the last check of the static link, for who asked.</summary>
+        public AccessNews Link { get; private set; }
+
+        /// <summary>The code of a link check that nobody has shown yet; 0 = none.</summary>
+        public int LinkCode { get; set; }
+
         /// <summary>Whether the terminal is there.</summary>
         public LaneProbe Probe
         {
@@ -61,6 +69,25 @@ namespace Bridge
         public void Tick(long nowMs)
         {
             _probe.Tick(_desk.Foreground == null && _followed == null, nowMs);
+        }
+
+        /// <summary>Asks that the followed payment be ended, when it is that one (null = any). True when one is followed.</summary>
+        public bool Cancel(SaleMachine machine, long nowMs)
+        {
+            bool isFollowed = _followed != null && (machine == null || machine == _followed);
+            if (isFollowed)
+            {
+                _terminal.Cancel(nowMs);
+            }
+
+            return isFollowed;
+        }
+
+        /// <summary>Reads the followed payment now. True when one is followed.</summary>
+        public bool Repeat(long nowMs)
+        {
+            _terminal.Repeat(nowMs);
+            return _followed != null;
         }
 
         public string WhyNot(TerminalOrder order)
@@ -135,6 +162,11 @@ namespace Bridge
                     Access.Hear(_report.Kind == TerminalReportKind.AccessGranted, _report.Message);
                     _log.Add("terminal: " + _report.Message);
                     break;
+                case TerminalReportKind.LinkChecked:
+                    LinkCode = _report.Code;
+                    Link.Hear(_report.Code == GatewayCode.LinkSame, LaneReplies.Link(_report.Code, _report.Message));
+                    _log.Add("static link: " + Link.Text);
+                    break;
                 case TerminalReportKind.LinkLost:
                     LinkLost = true;
                     _log.Add("terminal: no answer while a payment is followed; asking on");
@@ -161,10 +193,15 @@ namespace Bridge
             switch (_report.Kind)
             {
                 case TerminalReportKind.StartAccepted:
-                    _probe.Heard(true, string.Empty);
+                    bool isOnlyNamed = _report.Stage == TerminalStage.Starting;
+                    if (!isOnlyNamed)
+                    {
+                        _probe.Heard(true, string.Empty);
+                    }
+
                     sale.ProcessId = _report.ProcessId;
                     machine.Apply(SaleEvent.StartAccepted, nowMs);
-                    _log.Add(LaneSales.Name(sale) + ": started, process " + sale.ProcessId);
+                    _log.Add(LaneSales.Name(sale) + (isOnlyNamed ? ": named, process " : ": started, process ") + sale.ProcessId);
                     break;
                 case TerminalReportKind.StartUnanswered:
                     // Even when the answer names a process: it may be the one in the way, and its success of an equal

@@ -126,6 +126,12 @@ namespace Bridge.Esp32
                 case PostKind.PayPressed:
                     _lane.PayPressed(nowMs);
                     break;
+                case PostKind.Pressed:
+                    _lane.Pressed((LanePress)post.Number, nowMs);
+                    break;
+                case PostKind.CheckLink:
+                    _lane.CheckLink(post.Text, nowMs);
+                    break;
                 case PostKind.TapeReady:
                     _lane.TapeReady(post.Ok, nowMs);
                     break;

@@ -113,6 +113,7 @@ public sealed class LaneRunner
             Inbox = _inbox,
             Line = lane.RegisterLine,
             Access = lane.AccessNews,
+            Link = lane.LinkNews,
         };
         var commands = new CommandRunner(situation, _log);
         using RemoteWorker? remote = uplink is null ? null : new RemoteWorker(situation, commands, _log);
@@ -150,9 +151,12 @@ public sealed class LaneRunner
     }
 
     /// <summary>The terminal's address as people write it.</summary>
-    internal static string Name(LaneSettings settings) => settings.Terminals == "qr"
-        ? $"Kaspi QR at {settings.KaspiQrHost}:{settings.KaspiQrPort}"
-        : $"{(settings.TerminalTls ? "https" : "http")}://{settings.TerminalHost}:{settings.TerminalPort}";
+    internal static string Name(LaneSettings settings) => settings.Terminals != "qr" ? Pos(settings)
+        : settings.QrVia == "gateway" ? $"payment gateway at {settings.GatewayHost}:{settings.GatewayPort}"
+        : $"Kaspi QR at {settings.KaspiQrHost}:{settings.KaspiQrPort}";
+
+    private static string Pos(LaneSettings settings) =>
+        $"{(settings.TerminalTls ? "https" : "http")}://{settings.TerminalHost}:{settings.TerminalPort}";
 
     /// <summary>The opt-out of the certificate's check is said at every start.</summary>
     internal static void WarnOfAnyCertificate(LaneSettings settings, Log log)

@@ -171,6 +171,12 @@ public sealed class Loop
                 break;
             case PostKind.PayPressed:
                 break;
+            case PostKind.Pressed:
+                ((TaskCompletionSource<string>)post.Subject!).TrySetResult(_lane.Pressed((LanePress)post.Number, nowMs));
+                break;
+            case PostKind.CheckLink:
+                _lane.CheckLink((string)post.Subject!, nowMs);
+                break;
             case PostKind.Stop:
                 BeginEnd(nowMs);
                 break;

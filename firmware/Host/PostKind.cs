@@ -34,4 +34,11 @@ public enum PostKind : byte
 
     /// <summary>The receipt printer for codes can print (Ok), or no longer can.</summary>
     TapeReady = 14,
+
+    /// <summary>Somebody at the lane pressed something else, the LanePress Number; Subject is a TaskCompletionSource for the
+    /// sentence.</summary>
+    Pressed = 15,
+
+    /// <summary>What a scanner read (Subject, a string) is to be compared with the static link.</summary>
+    CheckLink = 16,
 }

@@ -34,7 +34,14 @@ public sealed class BillDesk(BillStore store, BillClerk clerk, ProviderBook prov
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stop.CancelAsync();
-        await Task.WhenAll(_loops.Values).WaitAsync(cancellationToken);
+        try
+        {
+            await Task.WhenAll(_loops.Values).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // A bank that answers too slowly is not waited for: the next start reads what became of it.
+        }
     }
 
     /// <summary>Asks the provider for a bill that was just kept, and waits a little for its first answer.</summary>

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using System.Text.Json;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Gateway.Bills;
 using Bridge.Companion.Gateway.Providers;
 using Bridge.Companion.Gateway.Raiffeisen;
 using Bridge.Companion.Office;
-using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Gateway;
 
@@ -29,9 +29,9 @@ public sealed class GatewayDoor(
         {
             reply = await Answer(context);
         }
-        catch (SqliteException)
+        catch (DbException)
         {
-            reply = GatewayReply.Error(503, "storage", "The gateway's database cannot be written.");
+            reply = GatewayReply.Error(503, "storage", "The gateway's journal cannot be written: nothing was asked for.");
         }
 
         await reply.Write(context);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bridge.Companion.Gateway.Bills;
 
@@ -9,6 +10,9 @@ public sealed record GatewayReply(int Status, ReadOnlyMemory<byte> Body)
 {
     private const int MessageLengthMax = 160;
 
+    /// <summary>A bank's Cyrillic as UTF-8: escaped it would be three times as long, and the answer more than 1 KB.</summary>
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static GatewayReply Error(int status, string code, string message) => Json(status, writer =>
     {
         writer.WriteString("code", code);
@@ -18,7 +22,7 @@ public sealed record GatewayReply(int Status, ReadOnlyMemory<byte> Body)
     public static GatewayReply Json(int status, Action<Utf8JsonWriter> fill)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, s_options))
         {
             writer.WriteStartObject();
             fill(writer);

@@ -17,6 +17,7 @@ namespace Bridge.Commands
 
         private const int JournalDefault = 10;
         private const int JournalMax = 50;
+        private const int LinkLengthMax = 512;
 
         private readonly CommandLines _lines = new CommandLines(LinesMax);
         private readonly CommandEffect _effect = new CommandEffect();
@@ -75,6 +76,12 @@ namespace Bridge.Commands
                 || name == "settings.export";
         }
 
+        // For the payment that is open, or harmless beside it: a link is compared between two reads.
+        private static bool IsOfPayment(string name)
+        {
+            return name == "lane.cancel" || name == "lane.repeat" || name == "qr.check";
+        }
+
         /// <summary>Runs a command; rest is everything after its name, "" when there is nothing.</summary>
         public void Run(string name, string rest)
         {
@@ -91,7 +98,7 @@ namespace Bridge.Commands
             {
                 Refuse(CommandRefusal.Unknown, "unknown command " + Shown(name) + "; try help");
             }
-            else if (IsPaymentOpen && !OnlyLooks(name))
+            else if (IsPaymentOpen && !OnlyLooks(name) && !IsOfPayment(name))
             {
                 Refuse(CommandRefusal.Paying, "a payment is under way; try again after it");
             }
@@ -103,9 +110,9 @@ namespace Bridge.Commands
             {
                 Refuse(CommandRefusal.LocalOnly, "terminal.pair is for somebody at the lane: a person presses Allow on the terminal");
             }
-            else if (_isRemote && name == "lane.pay")
+            else if (_isRemote && name.Length > 5 && name.Substring(0, 5) == "lane.")
             {
-                Refuse(CommandRefusal.Unknown, "lane.pay is for somebody at the lane: no message starts a payment");
+                Refuse(CommandRefusal.Unknown, name + " is for somebody at the lane: no message starts or ends a payment");
             }
             else
             {
@@ -218,8 +225,23 @@ namespace Bridge.Commands
                 case "settings.import": _settings.Import(rest); break;
                 case "journal.show": ShowJournal(rest); break;
                 case "lane.pay": Ask(CommandEffectKind.Pay, string.Empty, 0); break;
+                case "lane.cancel": Ask(CommandEffectKind.Press, string.Empty, (int)LanePress.Cancel); break;
+                case "lane.repeat": Ask(CommandEffectKind.Press, string.Empty, (int)LanePress.Repeat); break;
+                case "lane.qr": Ask(CommandEffectKind.Press, string.Empty, (int)LanePress.PickQr); break;
+                case "qr.check": CheckLink(rest); break;
                 case "factory.reset": _settings.Reset(rest); break;
             }
+        }
+
+        private void CheckLink(string scanned)
+        {
+            if (scanned.Length == 0 || scanned.Length > LinkLengthMax)
+            {
+                Refuse("qr.check takes what the scanner reads from the plate: scan it after the command");
+                return;
+            }
+
+            Ask(CommandEffectKind.CheckLink, scanned, 0);
         }
 
         // Said before the wait: the person has to walk to the terminal.

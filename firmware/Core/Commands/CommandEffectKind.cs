@@ -40,5 +40,11 @@ namespace Bridge.Commands
 
         /// <summary>Give the lane a person's press (Lane.PayPressed). Never from afar.</summary>
         Pay = 12,
+
+        /// <summary>Give the lane a person's press, the LanePress Number (Lane.Pressed). Never from afar.</summary>
+        Press = 13,
+
+        /// <summary>Compare Text, as a scanner read it, with the lane's static link (Lane.CheckLink).</summary>
+        CheckLink = 14,
     }
 }

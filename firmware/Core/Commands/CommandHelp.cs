@@ -49,7 +49,11 @@ namespace Bridge.Commands
                 case 13: return "settings.import {...}       the same or a part of it, on one line";
                 case 14: return "journal.show [n]            the newest records";
                 case 15: return "lane.pay                    the customer pays what the register's display shows; only at the lane";
-                case 16: return "factory.reset <device>      forget all settings; the journal stays";
+                case 16: return "lane.cancel                 end the open payment, where that can be asked; only at the lane";
+                case 17: return "lane.repeat                 ask about the open payment now";
+                case 18: return "lane.qr                     the next payment is by QR, again: on the terminal; only at the lane";
+                case 19: return "qr.check link               is this, from a scanner, the link of this lane's plate?";
+                case 20: return "factory.reset <device>      forget all settings; the journal stays";
                 default: return string.Empty;
             }
         }

@@ -55,6 +55,7 @@ namespace Bridge.Journal
                 case JournalField.Amount: record.AmountMinor = ReadLong(source, offset, length); break;
                 case JournalField.Fingerprint: record.Fingerprint = ReadWordField(source, offset, length); break;
                 case JournalField.Named: record.IsNamed = length == 1 && source[offset] != 0; break;
+                case JournalField.LeavesLater: record.LeavesLater = length == 1 && source[offset] != 0; break;
                 case JournalField.Context: record.Context = Copy(source, offset, length); break;
                 case JournalField.OriginalSale: record.OriginalSale = ReadWordField(source, offset, length); break;
                 case JournalField.Verdict: record.Verdict = length == 1 ? source[offset] : 0; break;

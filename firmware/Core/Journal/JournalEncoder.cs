@@ -70,6 +70,7 @@ namespace Bridge.Journal
             WriteText(JournalField.OriginalMethod, record.OriginalMethod, 12);
             WriteText(JournalField.OriginalTransactionId, record.OriginalTransactionId, 40);
             WriteText(JournalField.ReferenceAsked, record.ReferenceAsked, 24);
+            WriteSmall(JournalField.LeavesLater, record.LeavesLater ? 1 : 0);
             WriteText(JournalField.Firmware, record.Firmware, 24);
         }
 

@@ -43,5 +43,6 @@ namespace Bridge.Journal
         public const int DebitCount = 38;
         public const int Credit = 39;
         public const int CreditCount = 40;
+        public const int LeavesLater = 41;
     }
 }

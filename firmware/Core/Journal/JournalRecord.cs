@@ -27,6 +27,9 @@ namespace Bridge.Journal
         public string OriginalTransactionId = string.Empty;
         public string ReferenceAsked = string.Empty;
 
+        /// <summary>Intent: the start leaves only after the process record.</summary>
+        public bool LeavesLater;
+
         public string ProcessId = string.Empty;
         public int Verdict;
         public long MovedMinor = NoAmount;
@@ -82,6 +85,7 @@ namespace Bridge.Journal
             OriginalMethod = string.Empty;
             OriginalTransactionId = string.Empty;
             ReferenceAsked = string.Empty;
+            LeavesLater = false;
             ProcessId = string.Empty;
             Verdict = 0;
             MovedMinor = NoAmount;

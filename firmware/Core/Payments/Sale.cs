@@ -19,6 +19,12 @@ namespace Bridge.Payments
         public string RegisterNumber = string.Empty;
         public byte[] Context = s_empty;
 
+        /// <summary>Which of two terminals was asked for; of this run only, because a start is never given out again.</summary>
+        public int Tender;
+
+        /// <summary>The terminal lets the lane name the process, and the start leaves only when that name is durable.</summary>
+        public bool LeavesLater;
+
         /// <summary>Unix seconds UTC at the request; 0 when the clock was not set.</summary>
         public uint Time;
 
@@ -162,8 +168,10 @@ namespace Bridge.Payments
                     return SaleState.Orphaned;
                 }
 
-                // An intent alone: the start may have left before the power went. It is never sent again.
-                return ProcessId.Length > 0 ? SaleState.Following : SaleState.RecordingOrphan;
+                // An intent alone: the start may have left before the power went, and is never sent again; unless it leaves only
+                // after the process is named.
+                return ProcessId.Length > 0 ? SaleState.Following
+                    : LeavesLater ? SaleState.RecordingOutcome : SaleState.RecordingOrphan;
             }
         }
     }

@@ -92,7 +92,9 @@ namespace Bridge.Payments
             Clear();
             _sale = sale;
             _startGiven = true;   // whatever the journal says: a start of an old intent is never given out again
-            Enter(sale.RecoveredState, nowMs);
+            SaleState state = sale.RecoveredState;
+            sale.Verdict = state == SaleState.RecordingOutcome ? SaleVerdict.NotStarted : sale.Verdict;
+            Enter(state, nowMs);
             if (registerMayWait)
             {
                 AttachRegister(nowMs);

@@ -17,6 +17,9 @@ namespace Bridge.Payments
         public bool NamesNoSale;
         public uint BatchAfterSeq;
 
+        /// <summary>Which of two terminals, as the Lane numbers them; Payments only hands it on.</summary>
+        public int Tender;
+
         public uint Fingerprint;
         public bool IsNamed;
         public string RegisterNumber = string.Empty;

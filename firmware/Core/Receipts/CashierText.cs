@@ -33,6 +33,8 @@ namespace Bridge.Receipts
         public const int TotalUnsettled = 23;
         public const int TotalDoubtful = 24;
         public const int TotalPaid = 25;
+        public const int NextByQr = 26;
+        public const int NextOnTerminal = 27;
 
         /// <summary>The sentence for a message number of this class.</summary>
         public static string Of(int message, ReceiptLanguage language)
@@ -123,6 +125,12 @@ namespace Bridge.Receipts
                 case 75: return "Бұл сома төленді. Келесі чекті көрсетіңіз"; // (*)
                 case 76: return "Этот итог уже оплачен. Покажите следующий чек";
                 case 77: return "This total is already paid. Show the next receipt";
+                case 78: return "Келесі төлем: экрандағы QR-код арқылы"; // (*)
+                case 79: return "Следующая оплата: по QR-коду на экране";
+                case 80: return "The next payment is by the QR code on the display";
+                case 81: return "Келесі төлем: терминалда"; // (*)
+                case 82: return "Следующая оплата: на терминале";
+                case 83: return "The next payment is on the terminal";
                 default: return string.Empty;
             }
         }

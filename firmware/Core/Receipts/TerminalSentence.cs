@@ -2,7 +2,7 @@ namespace Bridge.Receipts
 {
     /// <summary>
     /// What a person is told about a status code of the Smart POS (100 to 108, 999) or one of ours (901 ...), and
-    /// about those of Kaspi QR (KaspiQrSentence), for the
+    /// about those of Kaspi QR and of the gateway (KaspiQrSentence, GatewaySentence), for the
     /// register and the display, in Kazakh, Russian and English. The codes and what the bridge does about each stand in
     /// Terminals/SmartPos/SPEC.md 5 and 10. All Kazakh rows are ours and wait for a native reader (*).
     /// </summary>
@@ -24,7 +24,8 @@ namespace Bridge.Receipts
                 }
             }
 
-            return KaspiQrSentence.Of(code, language);
+            string sentence = GatewaySentence.Of(code, language);
+            return sentence.Length > 0 ? sentence : KaspiQrSentence.Of(code, language);
         }
 
         // A switch and no array: an array of texts keeps every one of them on the device's heap.

@@ -33,6 +33,9 @@ namespace Bridge.Registers
         /// <summary>True for a refund in a protocol that has no field for the sale it gives back: amount alone.</summary>
         public bool NamesNoSale;
 
+        /// <summary>The register's tender or operation says: a QR on our own display.</summary>
+        public bool AsksForQr;
+
         public string AuthorizationCode = string.Empty;
 
         /// <summary>The register's own number of this request (INPAS field 26, STAN); "" when absent.</summary>
@@ -62,6 +65,7 @@ namespace Bridge.Registers
             Reference = string.Empty;
             SlipDigits = 0;
             NamesNoSale = false;
+            AsksForQr = false;
             AuthorizationCode = string.Empty;
             RegisterNumber = string.Empty;
             Fingerprint = 0;

@@ -19,6 +19,22 @@ namespace Bridge.Screen
             }
         }
 
+        /// <summary>The same where the currency says whose app reads the code: roubles are any bank's (SBP).</summary>
+        public static string Of(SceneKind kind, string currency, ScreenLanguage language)
+        {
+            if (kind != SceneKind.QrHere || currency != "643")
+            {
+                return Of(kind, language);
+            }
+
+            switch (language)
+            {
+                case ScreenLanguage.Kazakh: return "Банк қосымшасында QR-кодты сканерлеңіз"; // to be read
+                case ScreenLanguage.Russian: return "Отсканируйте QR-код в приложении банка";
+                default: return "Scan the QR code in your bank's app";
+            }
+        }
+
         /// <summary>
         /// A shorter wording for where the message does not fit beside a code; null when there is none.
         /// </summary>

@@ -54,11 +54,11 @@ namespace Bridge.Screen
             }
 
             int start = glyphs.Length;
-            Message.Set(start, glyphs.Append(TextOf(moment.Kind, _first, wording), GlyphBuffer.LengthMax));
+            Message.Set(start, glyphs.Append(TextOf(moment, _first, wording), GlyphBuffer.LengthMax));
             if (_second != _first)
             {
                 start = glyphs.Length;
-                Translation.Set(start, glyphs.Append(TextOf(moment.Kind, _second, wording), GlyphBuffer.LengthMax));
+                Translation.Set(start, glyphs.Append(TextOf(moment, _second, wording), GlyphBuffer.LengthMax));
             }
 
             if (moment.Detail != null && moment.Detail.Length > 0)
@@ -183,7 +183,7 @@ namespace Bridge.Screen
             }
         }
 
-        private static string TextOf(SceneKind kind, ScreenLanguage language, Wording wording)
+        private static string TextOf(SceneMoment moment, ScreenLanguage language, Wording wording)
         {
             if (wording == Wording.Silent)
             {
@@ -191,8 +191,8 @@ namespace Bridge.Screen
             }
 
             string text = wording == Wording.CodeTooLong ? SceneText.CodeTooLong(language)
-                : wording == Wording.Short ? SceneText.ShortOf(kind, language) : null;
-            return text ?? SceneText.Of(kind, language);
+                : wording == Wording.Short ? SceneText.ShortOf(moment.Kind, language) : null;
+            return text ?? SceneText.Of(moment.Kind, moment.Currency, language);
         }
     }
 }

@@ -14,7 +14,7 @@ namespace Bridge.Settings
             if (settings.Terminals != "pos" && !usesQr)
             {
                 found.Add("terminals is \"" + settings.Terminals
-                    + "\"; give \"pos\" (Smart POS), \"qr\" (Kaspi QR on our display) or \"both\".");
+                    + "\"; give \"pos\" (Smart POS), \"qr\" (a QR on our display) or \"both\".");
             }
 
             if (settings.KaspiQrPort < 1 || settings.KaspiQrPort > 65535)
@@ -22,7 +22,7 @@ namespace Bridge.Settings
                 found.Add("kaspiQrPort is " + settings.KaspiQrPort.ToString() + "; give 1 to 65535.");
             }
 
-            if (usesQr)
+            if (usesQr && settings.QrVia != "gateway")
             {
                 LookAtQr(found, settings);
             }

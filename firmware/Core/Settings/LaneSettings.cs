@@ -96,8 +96,7 @@ namespace Bridge.Settings
         /// <summary>True: the terminal's id goes with each call as header terminalId, as newer clients do.</summary>
         public bool TerminalIdHeader = true;
 
-        /// <summary>Who takes the money: "pos" = the Smart POS, "qr" = Kaspi QR on our own display, "both" = the Smart POS, and the
-        /// QR when it cannot be reached before a start.</summary>
+        /// <summary>Who takes the money: "pos" = the Smart POS, "qr" = a QR on our own display (qrVia), "both" (choice).</summary>
         public string Terminals = "pos";
 
         /// <summary>Kaspi QR: the service's address, an IP literal as for the terminal.</summary>
@@ -131,5 +130,39 @@ namespace Bridge.Settings
         /// <summary>With displayMode "sticker": the text of the sticker's QR. A sale whose code is another one is shown on the
         /// screen: money paid by a sticker that is not the sale's would never be heard of.</summary>
         public string StickerLink = string.Empty;
+
+        /// <summary>Whose QR it is: "kaspi" = Kaspi QR straight from the lane, "gateway" = the companion's payment gateway.</summary>
+        public string QrVia = "kaspi";
+
+        /// <summary>With both: "pos" = the Smart POS, and the QR when it cannot be reached before a start; "register" = what the
+        /// register asks for (inpasQrOperation), else as "pos"; "customer" = the customer picks with the button, before the
+        /// sale.</summary>
+        public string Choice = "pos";
+
+        /// <summary>INPAS: the operation that asks for a sale by QR, 0 = none. Field 25 is the register's own setting.</summary>
+        public int InpasQrOperation;
+
+        /// <summary>The gateway's address, an IP literal as for the terminal.</summary>
+        public string GatewayHost = string.Empty;
+
+        public int GatewayPort = 8444;
+
+        /// <summary>The name that its certificate must carry; "" only with 127.0.0.1, a laboratory without TLS.</summary>
+        public string GatewayName = string.Empty;
+
+        /// <summary>Secret: this lane's key at the companion.</summary>
+        public string GatewayKey = string.Empty;
+
+        /// <summary>How often a bill is asked about when the gateway does not say it, in ms (PayMaster's document: 3 s).</summary>
+        public int GatewayPollMs = 3000;
+
+        /// <summary>How long a bill may be paid, in seconds. The register's patience is at least twice that.</summary>
+        public int GatewayLifeS = 180;
+
+        /// <summary>"dynamic" = a QR for each payment; "cashlink" = the lane's own link, activated for each.</summary>
+        public string GatewayMode = "dynamic";
+
+        /// <summary>Hosts that a QR of the gateway may lead to, separated by commas.</summary>
+        public string GatewayHosts = "qr.nspk.ru,qr.kaspi.kz,pay.kaspi.kz";
     }
 }

@@ -57,6 +57,13 @@ namespace Bridge.Settings
                 case 35: return _settings.PoleDialect;
                 case 37: return _settings.DisplayMode;
                 case 38: return _settings.StickerLink;
+                case 39: return _settings.QrVia;
+                case 40: return _settings.Choice;
+                case 42: return _settings.GatewayHost;
+                case 44: return _settings.GatewayName;
+                case 45: return _settings.GatewayKey;
+                case 48: return _settings.GatewayMode;
+                case 49: return _settings.GatewayHosts;
                 default: return string.Empty;
             }
         }
@@ -80,6 +87,10 @@ namespace Bridge.Settings
                 case 30: return _settings.KaspiQrPort;
                 case 34: return _settings.KaspiQrTradePoint;
                 case 36: return _settings.ShtrihSlot;
+                case 41: return _settings.InpasQrOperation;
+                case 43: return _settings.GatewayPort;
+                case 46: return _settings.GatewayPollMs;
+                case 47: return _settings.GatewayLifeS;
                 default: return 0;
             }
         }
@@ -120,6 +131,13 @@ namespace Bridge.Settings
                 case 35: _settings.PoleDialect = value; break;
                 case 37: _settings.DisplayMode = value; break;
                 case 38: _settings.StickerLink = value; break;
+                case 39: _settings.QrVia = value; break;
+                case 40: _settings.Choice = value; break;
+                case 42: _settings.GatewayHost = value; break;
+                case 44: _settings.GatewayName = value; break;
+                case 45: _settings.GatewayKey = value; break;
+                case 48: _settings.GatewayMode = value; break;
+                case 49: _settings.GatewayHosts = value; break;
             }
         }
 
@@ -142,6 +160,10 @@ namespace Bridge.Settings
                 case 30: _settings.KaspiQrPort = ToInt(value); break;
                 case 34: _settings.KaspiQrTradePoint = ToInt(value); break;
                 case 36: _settings.ShtrihSlot = ToInt(value); break;
+                case 41: _settings.InpasQrOperation = ToInt(value); break;
+                case 43: _settings.GatewayPort = ToInt(value); break;
+                case 46: _settings.GatewayPollMs = ToInt(value); break;
+                case 47: _settings.GatewayLifeS = ToInt(value); break;
             }
         }
 
@@ -168,6 +190,8 @@ namespace Bridge.Settings
                 "terminalName", "terminalCertificate", "terminalIdHeader",
                 "terminals", "kaspiQrHost", "kaspiQrPort", "kaspiQrName", "kaspiQrPath", "kaspiQrKey",
                 "kaspiQrTradePoint", "poleDialect", "shtrihSlot", "displayMode", "stickerLink",
+                "qrVia", "choice", "inpasQrOperation", "gatewayHost", "gatewayPort", "gatewayName", "gatewayKey",
+                "gatewayPollMs", "gatewayLifeS", "gatewayMode", "gatewayHosts",
             };
         }
 
@@ -183,6 +207,9 @@ namespace Bridge.Settings
                 SettingKind.Text, SettingKind.Text, SettingKind.Flag,
                 SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Text,
                 SettingKind.Secret, SettingKind.Number, SettingKind.Text, SettingKind.Number, SettingKind.Text,
+                SettingKind.Text,
+                SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Text, SettingKind.Number,
+                SettingKind.Text, SettingKind.Secret, SettingKind.Number, SettingKind.Number, SettingKind.Text,
                 SettingKind.Text,
             };
         }

@@ -16,6 +16,7 @@ namespace Bridge.Settings
             ProtocolCheck.Add(found, settings);
             TerminalAccessCheck.Look(found, settings);
             KaspiQrCheck.Look(found, settings);
+            GatewayCheck.Look(found, settings);
             DisplayCheck.Look(found, settings);
             CheckCodePage(found, settings);
             CheckLanguages(found, settings);
@@ -87,11 +88,6 @@ namespace Bridge.Settings
             {
                 found.Add("amountExponent is " + settings.AmountExponent.ToString()
                     + "; give 2 when the register sends tiyn, 0 when it sends whole tenge.");
-            }
-
-            if (settings.Currency != "398")
-            {
-                found.Add("currency is \"" + settings.Currency + "\"; a Smart POS takes tenge only: give \"398\".");
             }
 
             if (settings.AmountMaxMinor < 100 || settings.AmountMaxMinor > 100000000000)

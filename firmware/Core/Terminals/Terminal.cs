@@ -40,6 +40,30 @@ namespace Bridge.Terminals
         /// <summary>Fills the next report; false when there is none.</summary>
         public abstract bool TakeReport(TerminalReport report);
 
+        /// <summary>True: Start sends nothing and only names the process; the start leaves with the first Follow, when the name
+        /// is durable. So an intent without a process has surely not left.</summary>
+        public virtual bool NamesProcess
+        {
+            get { return false; }
+        }
+
+        /// <summary>Asks once that the followed payment be ended, and reads on: only what is read counts. Systems that have
+        /// no such call do nothing, and a refund is never taken back.</summary>
+        public virtual void Cancel(long nowMs)
+        {
+        }
+
+        /// <summary>Reads the followed operation now instead of at its turn.</summary>
+        public virtual void Repeat(long nowMs)
+        {
+        }
+
+        /// <summary>Compares what a scanner read with the lane's static payment link: LinkChecked. Systems without one do
+        /// nothing.</summary>
+        public virtual void CheckLink(string scanned, long nowMs)
+        {
+        }
+
         // ---- access: only terminals that let in with secrets use these; the others do nothing ----------------
 
         /// <summary>The wall clock, whenever it is known or corrected: a terminal writes dates when access ends.</summary>

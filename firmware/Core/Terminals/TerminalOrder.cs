@@ -11,6 +11,12 @@ namespace Bridge.Terminals
         /// <summary>The sale's number in the journal, for systems that keep a reference of ours; 0 = none.</summary>
         public uint Number;
 
+        /// <summary>The journal that the number is of; 0 = none.</summary>
+        public uint Epoch;
+
+        /// <summary>Which of two systems is asked for; counts where there are two.</summary>
+        public TerminalTender Tender;
+
         /// <summary>Refund only: how the sale was paid ("qr", "card", "alaqan"), from the journal.</summary>
         public string Method = string.Empty;
 

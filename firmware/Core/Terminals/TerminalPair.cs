@@ -1,15 +1,17 @@
 using Bridge.Bytes;
+using Bridge.Terminals.Gateway;
 using Bridge.Terminals.KaspiQr;
 
 namespace Bridge.Terminals
 {
     /// <summary>
-    /// A Smart POS, and Kaspi QR for when it cannot be reached. Driven like one terminal. A payment goes to the Smart POS; only
-    /// when that says StartNotSent (surely no byte of the start left us) is the same order begun as a QR. After anything else
-    /// the QR is never tried: the Smart POS may be charging. Refunds are the Smart POS's alone. A process is followed by whoever
-    /// made it, which its id tells. At most one call of the two is out, and none while tokens are being stored.
+    /// A Smart POS and a QR on our own display (Kaspi QR, or the gateway's). Driven like one terminal. A payment goes where its
+    /// tender says; nobody said: to the Smart POS, and only when that answers StartNotSent (surely no byte of the start left us)
+    /// is the same order begun as a QR. After anything else the QR is never tried: the Smart POS may be charging. A refund goes
+    /// where its sale was paid, and a process is followed by whoever made it: their ids tell. At most one call of the two is out,
+    /// and none while tokens are being stored.
     /// </summary>
-    public sealed class TerminalPair : Terminal
+    public sealed partial class TerminalPair : Terminal
     {
         private const int HeadLength = 6;
 
@@ -34,7 +36,7 @@ namespace Bridge.Terminals
 
         public override string WhyNot(TerminalOrder order)
         {
-            return _pos.WhyNot(order);
+            return GoesToQr(order) ? _qr.WhyNot(order) : _pos.WhyNot(order);
         }
 
         public override void Start(TerminalOrder order, long nowMs)
@@ -43,15 +45,25 @@ namespace Bridge.Terminals
             _order.Operation = order.Operation;
             _order.AmountMinor = order.AmountMinor;
             _order.Number = order.Number;
+            _order.Epoch = order.Epoch;
+            if (GoesToQr(order))
+            {
+                _mayFallBack = false;
+                _pos.Release();
+                _qr.Start(order, nowMs);
+                return;
+            }
+
             _qr.Release();
-            _mayFallBack = _qr.WhyNot(order).Length == 0;
+            _mayFallBack = order.Operation == TerminalOperation.Payment && order.Tender == TerminalTender.Any
+                && _qr.WhyNot(order).Length == 0;
             _pos.Start(order, nowMs);
         }
 
         public override void Follow(string processId, TerminalOperation operation, long nowMs)
         {
             _lastNowMs = nowMs;
-            bool isQr = KaspiQrProcess.IsOurs(processId);
+            bool isQr = IsOfQr(processId);
             (isQr ? _pos : _qr).Release();
             (isQr ? _qr : _pos).Follow(processId, operation, nowMs);
         }
@@ -61,6 +73,21 @@ namespace Bridge.Terminals
             _mayFallBack = false;
             _pos.Release();
             _qr.Release();
+        }
+
+        public override void Cancel(long nowMs)
+        {
+            _qr.Cancel(nowMs);   // a Smart POS has no such call
+        }
+
+        public override void Repeat(long nowMs)
+        {
+            _qr.Repeat(nowMs);
+        }
+
+        public override void CheckLink(string scanned, long nowMs)
+        {
+            _qr.CheckLink(scanned, nowMs);
         }
 
         /// <summary>One of the two is enough: the Smart POS is asked first.</summary>
@@ -133,63 +160,6 @@ namespace Bridge.Terminals
             _qr.WallClockSet(unixSeconds, nowMs);
         }
 
-        /// <summary>The bytes of both, or of one of them alone from before it had a partner.</summary>
-        public override void RestoreAccess(byte[] bytes, int length)
-        {
-            bool isPair = length >= HeadLength && bytes[0] == 'B' && bytes[1] == 'T' && bytes[2] == 'P' && bytes[3] == 1;
-            bool isQr = length > 2 && bytes[0] == 'B' && bytes[1] == 'K' && bytes[2] == 'Q';
-            int head = isPair ? HeadLength : 0;
-            int posLength = isPair ? bytes[4] | (bytes[5] << 8) : isQr ? 0 : length;
-            posLength = posLength > length - head ? length - head : posLength;
-            _posAccess = Piece(bytes, head, posLength);
-            _qrAccess = Piece(bytes, head + posLength, length - head - posLength);
-            _pos.RestoreAccess(_posAccess, _posAccess.Length);
-            _qr.RestoreAccess(_qrAccess, _qrAccess.Length);
-        }
-
-        /// <summary>Only the Smart POS needs a person; Kaspi QR registers by itself.</summary>
-        public override void AskAccess(long nowMs)
-        {
-            _pos.AskAccess(nowMs);
-        }
-
-        public override byte[] TakeAccess()
-        {
-            if (_caller != null || _storing != null)
-            {
-                return null;
-            }
-
-            byte[] pos = _pos.TakeAccess();
-            byte[] qr = pos != null ? null : _qr.TakeAccess();
-            if (pos == null && qr == null)
-            {
-                return null;
-            }
-
-            _storing = pos != null ? _pos : _qr;
-            _posAccess = pos != null ? Piece(pos, 0, pos.Length) : _posAccess;
-            _qrAccess = qr != null ? Piece(qr, 0, qr.Length) : _qrAccess;
-            ByteWriter writer = new ByteWriter(HeadLength + _posAccess.Length + _qrAccess.Length);
-            writer.WriteAscii("BTP");
-            writer.WriteByte(1);
-            writer.WriteUInt16LittleEndian(_posAccess.Length);
-            writer.WriteBytes(_posAccess, 0, _posAccess.Length);
-            writer.WriteBytes(_qrAccess, 0, _qrAccess.Length);
-            return writer.Buffer;
-        }
-
-        public override void AccessWritten(bool ok, long nowMs)
-        {
-            _lastNowMs = nowMs;
-            Terminal storing = _storing;
-            _storing = null;
-            if (storing != null)
-            {
-                storing.AccessWritten(ok, nowMs);
-            }
-        }
-
         // A start that never left the Smart POS's side begins as a QR; its absence is asked about at the other door.
         private bool IsKeptBack(TerminalReport report)
         {
@@ -215,15 +185,15 @@ namespace Bridge.Terminals
             return isAbsent;
         }
 
-        private static byte[] Piece(byte[] source, int offset, int count)
+        private static bool GoesToQr(TerminalOrder order)
         {
-            byte[] piece = new byte[count];
-            for (int index = 0; index < count; index++)
-            {
-                piece[index] = source[offset + index];
-            }
+            return order.Operation == TerminalOperation.Refund
+                ? IsOfQr(order.TransactionId) : order.Tender == TerminalTender.Qr;
+        }
 
-            return piece;
+        private static bool IsOfQr(string processId)
+        {
+            return KaspiQrProcess.IsOurs(processId) || GatewayProcess.IsOurs(processId);
         }
     }
 }

@@ -5,7 +5,8 @@ namespace Bridge.Terminals
     {
         None = 0,
 
-        /// <summary>The terminal took the order; ProcessId is set.</summary>
+        /// <summary>The terminal took the order; ProcessId is set. Stage Starting: it was only named, and leaves when it is
+        /// followed.</summary>
         StartAccepted = 1,
 
         /// <summary>Surely no byte of the start left us: nothing happened.</summary>
@@ -50,5 +51,8 @@ namespace Bridge.Terminals
 
         /// <summary>The terminal does not let us in, or the access cannot be renewed. Message says why and what to do.</summary>
         AccessDenied = 16,
+
+        /// <summary>Answer to CheckLink: Code says what was scanned.</summary>
+        LinkChecked = 17,
     }
 }

@@ -67,7 +67,11 @@ namespace Bridge.Esp32.Service
                 case CommandEffectKind.ShowJournal:
                     return JournalView.Run(_situation.Lane, effect.Number, desk);
                 case CommandEffectKind.Pay:
-                    return Pay(desk);
+                    return Press(PostKind.PayPressed, 0, string.Empty, desk);
+                case CommandEffectKind.Press:
+                    return Press(PostKind.Pressed, effect.Number, string.Empty, desk);
+                case CommandEffectKind.CheckLink:
+                    return Press(PostKind.CheckLink, 0, effect.Text, desk);
                 case CommandEffectKind.ForgetSettings:
                     SettingsFile.Forget();
                     AccessFile.Forget();
@@ -77,7 +81,7 @@ namespace Bridge.Esp32.Service
             }
         }
 
-        private bool Pay(CommandDesk desk)
+        private bool Press(PostKind kind, int number, string text, CommandDesk desk)
         {
             if (_situation.IsSetup)
             {
@@ -86,7 +90,9 @@ namespace Bridge.Esp32.Service
             }
 
             Post post = new Post();
-            post.Kind = PostKind.PayPressed;
+            post.Kind = kind;
+            post.Number = number;
+            post.Text = text;
             _situation.Inbox.Add(post);
             desk.Print("pressed; the display says what became of it");
             return true;

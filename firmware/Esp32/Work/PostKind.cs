@@ -28,5 +28,11 @@ namespace Bridge.Esp32.Work
 
         /// <summary>The receipt printer for codes can print (Ok), or no longer can.</summary>
         TapeReady = 13,
+
+        /// <summary>Another press on the service console, the LanePress Number.</summary>
+        Pressed = 14,
+
+        /// <summary>What a scanner read (Text) is to be compared with the static link.</summary>
+        CheckLink = 15,
     }
 }

@@ -75,6 +75,10 @@ public sealed class CommandRunner(HostSituation situation, Log log)
                 return JournalView.Run(situation.Journal, situation.Options.Settings.UtcOffsetMinutes, effect.Number, desk);
             case CommandEffectKind.Pay:
                 return Pay(desk);
+            case CommandEffectKind.Press:
+                return Press(effect.Number, desk);
+            case CommandEffectKind.CheckLink:
+                return LinkCheck.Ask(situation, effect.Text, desk);
             case CommandEffectKind.ForgetSettings:
                 desk.Print("the settings of a PC are in its command line and its settings file: remove or change them there");
                 return false;
@@ -95,6 +99,15 @@ public sealed class CommandRunner(HostSituation situation, Log log)
 
         desk.Print(LaneParts.Word(pressed.Task.Result));
         return pressed.Task.Result == PressResult.Asked;
+    }
+
+    private bool Press(int press, CommandDesk desk)
+    {
+        var pressed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        situation.Inbox.Add(new Post { Kind = PostKind.Pressed, Number = press, Subject = pressed });
+        bool isHeard = pressed.Task.Wait(PressedMsMax);
+        desk.Print(isHeard ? pressed.Task.Result : "the lane did not answer; look at the display");
+        return isHeard;
     }
 
     private bool Save(CommandDesk desk)

@@ -28,6 +28,9 @@ public sealed class HostSituation
     /// <summary>What the terminal says about letting this lane in; written by the loop's thread.</summary>
     public required AccessNews Access { get; init; }
 
+    /// <summary>What came of the last check of the static link; written by the loop's thread.</summary>
+    public required AccessNews Link { get; init; }
+
     /// <summary>True while a payment is under way. Written by the loop alone.</summary>
     public bool IsBusy
     {

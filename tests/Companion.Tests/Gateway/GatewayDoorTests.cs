@@ -112,6 +112,47 @@ public sealed class GatewayDoorTests
         Assert.Empty(shop.Bank.Calls);
     }
 
+    /// <summary>Seed 002: a receipt is paid in parts, each by its own QR.</summary>
+    [Fact]
+    public async Task Paymaster_partial_payments_of_one_receipt_are_bills_of_their_own()
+    {
+        await using GatewayShop shop = await GatewayShop.Start();
+        (_, JsonElement first) = await shop.Sell("1-1", 100_000);
+        (_, JsonElement second) = await shop.Sell("1-2", 50_000);
+        Assert.NotEqual(first.GetProperty("payload").GetString(), second.GetProperty("payload").GetString());
+        shop.Bank.Do(() => shop.Model.Pay(shop.Model.Scan(second.GetProperty("payload").GetString()!)!));
+        JsonElement paid = await shop.Until("payments/1-2", b => GatewayShop.State(b) == "PAID");
+        Assert.Equal(50_000, paid.GetProperty("paid").GetInt64());
+        Assert.Equal("SHOWN", GatewayShop.State((await shop.Get("payments/1-1")).Json));
+    }
+
+    /// <summary>Seed 004: the till's link carries one sum at a time, and what a scanner must read is told.</summary>
+    [Fact]
+    public async Task Universal_integrator_the_cash_link_carries_one_sum_at_a_time()
+    {
+        await using GatewayShop shop = await GatewayShop.Start();
+        (int status, JsonElement first) = await shop.Sell("1-1", mode: "cashlink");
+        Assert.Equal((201, RaiffeisenModel.PlatePayload), (status, first.GetProperty("payload").GetString()));
+        (status, JsonElement busy) = await shop.Sell("1-2", mode: "cashlink");
+        Assert.Equal((503, "busy"), (status, busy.GetProperty("code").GetString()));
+        Assert.Equal(404, (await shop.Get("payments/1-2")).Status);
+        Assert.Equal("CANCELLED", GatewayShop.State((await shop.Post("payments/1-1/cancel", "")).Json));
+        Assert.Equal(201, (await shop.Sell("1-2", mode: "cashlink")).Status);
+        Assert.Empty(shop.Model.Violations);
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_written_refuses_before_the_bank_is_asked()
+    {
+        await using GatewayShop shop = await GatewayShop.Start();
+        shop.Sql("CREATE TRIGGER full BEFORE INSERT ON gateway_bill BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        (int status, JsonElement json) = await shop.Sell("1-1");
+        Assert.Equal((503, "storage"), (status, json.GetProperty("code").GetString()));
+        Assert.Empty(shop.Bank.Calls);
+        shop.Sql("DROP TRIGGER full");
+        Assert.Equal(201, (await shop.Sell("1-1")).Status);
+    }
+
     [Fact]
     public async Task A_body_above_one_kilobyte_is_refused()
     {

@@ -43,6 +43,7 @@ public sealed class DisplayTourTests : IDisposable
             Inbox = _inbox,
             Line = new LineCounters(),
             Access = new AccessNews(),
+            Link = new AccessNews(),
         };
         _desk = _situation.NewDesk(isRemote: false);
         _board.Show(_lanes, 0);

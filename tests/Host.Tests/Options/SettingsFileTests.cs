@@ -87,7 +87,7 @@ public sealed class SettingsFileTests
         Assert.Empty(mistakes);
         Assert.Equivalent(lane, settings, strict: true);
         Assert.StartsWith("f: board, network, dhcp, address,", Assert.Single(notes));
-        Assert.EndsWith("serviceBaud, panelTwelveBit, serialDisplay: settings of a device, ignored on a PC.", notes[0]);
+        Assert.EndsWith("tapePage: settings of a device, ignored on a PC.", notes[0]);
         Assert.DoesNotContain("sesame", notes[0]);
     }
 

@@ -73,12 +73,14 @@ public static class BillJudge
 
     private static Bill Settle(Bill after, Bill before, ProviderWord word, ProviderAnswer answer, long nowMs)
     {
+        // What is wrong is told until it is right again; of a case it is told for good.
+        bool isKept = answer.Code.Length == 0 && (after.Case.Length > 0 || answer.Word is ProviderWord.Silent or ProviderWord.Missing);
         bool isMoved = word is ProviderWord.Paid or ProviderWord.PaidOther;
         after = after with
         {
             PaidMinor = isMoved ? answer.AmountMinor ?? after.AmountMinor : after.PaidMinor,
-            Code = Known(answer.Code, after.Code),
-            Message = answer.Code.Length > 0 ? answer.Message : after.Message,
+            Code = isKept ? after.Code : answer.Code,
+            Message = isKept ? after.Message : answer.Message,
         };
         if (after.State == BillState.Paid && before.State != BillState.Paid)
         {

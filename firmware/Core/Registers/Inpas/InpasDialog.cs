@@ -17,7 +17,7 @@ namespace Bridge.Registers.Inpas
         private readonly LineOutput _output;
         private readonly RegisterEventQueue _events;
         private readonly LineCounters _counters;
-        private readonly InpasOpenRequest _open = new InpasOpenRequest();
+        private readonly InpasOpenRequest _open;
         private readonly InpasPatience _patience;
         private readonly InpasDelivery _delivery;
         private InpasDialogState _state;
@@ -28,6 +28,7 @@ namespace Bridge.Registers.Inpas
             _output = output;
             _events = events;
             _counters = counters;
+            _open = new InpasOpenRequest(settings.QrOperation);
             _patience = new InpasPatience(settings, output);
             _delivery = new InpasDelivery(settings, output);
         }

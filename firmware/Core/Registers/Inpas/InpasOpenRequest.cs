@@ -10,11 +10,16 @@ namespace Bridge.Registers.Inpas
     /// </summary>
     internal sealed class InpasOpenRequest
     {
-        private readonly InpasRequestReader _reader = new InpasRequestReader();
+        private readonly InpasRequestReader _reader;
         private readonly InpasContext _context = new InpasContext();
         private RegisterRequest _request = new RegisterRequest();
         private RegisterRequest _candidate = new RegisterRequest();
         private int _candidateLength;
+
+        public InpasOpenRequest(int qrOperation)
+        {
+            _reader = new InpasRequestReader(qrOperation);
+        }
 
         /// <summary>The register has said EOT, or asked for something else, and not come back since.</summary>
         public bool HasGivenUp;

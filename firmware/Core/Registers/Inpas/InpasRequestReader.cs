@@ -15,7 +15,18 @@ namespace Bridge.Registers.Inpas
 
         // Index of the value of each field in the message, or Absent. The two bytes before a value are its length.
         private readonly int[] _start = new int[256];
+        private readonly int _qrOperation;
         private byte[] _data;
+
+        /// <summary>qrOperation: the operation that is a sale by QR besides the protocol's own, 0 = none.</summary>
+        public InpasRequestReader(int qrOperation)
+        {
+            _qrOperation = qrOperation;
+        }
+
+        public InpasRequestReader()
+        {
+        }
 
         public InpasRequestStatus Read(InpasMessage message, RegisterRequest request)
         {
@@ -93,7 +104,7 @@ namespace Bridge.Registers.Inpas
         private bool HasHead(InpasMessage message)
         {
             int operation = Number(InpasField.Operation);
-            bool movesMoney = operation == InpasOperation.Sale || operation == InpasOperation.Refund
+            bool movesMoney = IsSale(operation) || operation == InpasOperation.Refund
                 || operation == InpasOperation.Void;
             return !message.IsFromBlocks || !movesMoney || message.Bytes[0] == InpasField.Amount;
         }
@@ -165,7 +176,8 @@ namespace Bridge.Registers.Inpas
 
         private void Fill(RegisterRequest request, int operation, InpasMessage message)
         {
-            request.Operation = Meaning(operation);
+            request.Operation = IsSale(operation) ? RegisterOperation.Sale : Meaning(operation);
+            request.AsksForQr = operation == _qrOperation && _qrOperation != 0;
             request.AmountWire = Amount();
             request.Currency = Text(InpasField.Currency);
             request.Reference = Text(InpasField.Reference);
@@ -190,11 +202,15 @@ namespace Bridge.Registers.Inpas
             return amount < 0 ? RegisterRequest.UnreadableAmount : amount;
         }
 
+        private bool IsSale(int operation)
+        {
+            return operation == InpasOperation.Sale || (operation == _qrOperation && _qrOperation != 0);
+        }
+
         private RegisterOperation Meaning(int operation)
         {
             switch (operation)
             {
-                case InpasOperation.Sale: return RegisterOperation.Sale;
                 case InpasOperation.Refund: return RegisterOperation.Refund;
                 case InpasOperation.Void: return RegisterOperation.Void;
                 case InpasOperation.VoidLast: return RegisterOperation.VoidLast;

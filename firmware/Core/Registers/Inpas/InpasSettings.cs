@@ -30,5 +30,8 @@ namespace Bridge.Registers.Inpas
 
         /// <summary>True: the receipt is sent twice, the second as the shop's copy.</summary>
         public bool SecondCopy;
+
+        /// <summary>The operation (field 25) that is a sale by QR; 0 = none.</summary>
+        public int QrOperation;
     }
 }

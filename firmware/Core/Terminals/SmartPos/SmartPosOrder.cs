@@ -1,3 +1,5 @@
+using Bridge.Terminals.Gateway;
+
 namespace Bridge.Terminals.SmartPos
 {
     /// <summary>What the terminal can take: whole tenge, and for a refund the ids of the sale
@@ -46,7 +48,9 @@ namespace Bridge.Terminals.SmartPos
                 return "a refund needs the transaction id of the sale";
             }
 
-            return string.Empty;
+            // A bill of the gateway: no Smart POS ever sold it.
+            return isRefund && GatewayProcess.IsOurs(order.TransactionId)
+                ? "this sale was paid through the gateway" : string.Empty;
         }
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Bridge.Companion.Tests.Harness;
 using Bridge.Emulators.Banks;
 using Bridge.Emulators.Raiffeisen;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -117,6 +118,16 @@ public sealed class GatewayShop : IAsyncDisposable
 
             await Task.Delay(50, patience.Token);
         }
+    }
+
+    /// <summary>Runs SQL beside the gateway, to make its journal fail.</summary>
+    public void Sql(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Data, "gateway.db")};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     public static string State(JsonElement bill) => bill.TryGetProperty("state", out JsonElement state) ? state.GetString()! : "";
