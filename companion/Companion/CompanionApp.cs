@@ -184,6 +184,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddConnections();
         services.AddSingleton<AckSender>();
         services.AddSingleton<LaneMail>();
+        services.AddSingleton<TimeTeller>();
         services.AddSingleton<FloodGuard>();
         services.AddSingleton<Gate>();
         services.AddSingleton<CommandDesk>();
@@ -193,6 +194,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<UplinkBroker>();
         services.AddHostedService(s => s.GetRequiredService<UplinkBroker>());
         services.AddHostedService<PresenceWatch>();
+        services.AddHostedService(s => s.GetRequiredService<TimeTeller>());
         if (options.GatewayListen is not null)
         {
             GatewayParts.Add(services, new GatewayOptions(options.GatewayListen, options.GatewaySettings!) { EveryLaneNeedsKey = options.IsGatewayKeyed }, options.DataFolder, clock);
