@@ -185,7 +185,8 @@ public sealed partial class SimRegister
 
     private void Result(ReadOnlySpan<byte> data)
     {
-        if (InpasFrames.Number(data, 0) != _amount || InpasFrames.Number(data, 26) != _number)
+        // Nor is the last block of a stray one by itself, sent again because nobody acknowledged it: it has no status.
+        if (InpasFrames.Number(data, 0) != _amount || InpasFrames.Number(data, 26) != _number || InpasFrames.Field(data, 39).IsEmpty)
         {
             _world.Count(Tally.RegisterIgnoresAStrayResult);
             return;
