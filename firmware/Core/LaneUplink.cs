@@ -51,6 +51,7 @@ namespace Bridge
             _subscriptions = new string[]
             {
                 Topic(UplinkNames.Ack), UplinkNames.HostTopic, Topic(UplinkNames.Answer), Topic(UplinkNames.RpcRequest),
+                Topic(UplinkNames.Time),
             };
             _status.Firmware = LaneParts.Version;
             _status.Protocol = settings.Protocol;
@@ -106,6 +107,10 @@ namespace Bridge
             else if (topic == _subscriptions[2])
             {
                 _lookup.Received(payload, length, _writer.Epoch);
+            }
+            else if (topic == _subscriptions[4] && _reader.ReadTime(payload, length))
+            {
+                _clock.Tell(_reader.Seconds, nowMs);
             }
         }
 

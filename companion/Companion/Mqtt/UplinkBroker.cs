@@ -12,7 +12,7 @@ namespace Bridge.Companion.Mqtt;
 
 /// <summary>
 /// Who may do what on the embedded broker. A lane is its client id ("site.device"): it may publish only under its own base
-/// and subscribe only to its own `ack`, `answer` and `rpc/req` and to the host topic. Nothing that a lane publishes is dispatched to anybody: it goes
+/// and subscribe only to its own `ack`, `answer`, `rpc/req` and `time` and to the host topic. Nothing that a lane publishes is dispatched to anybody: it goes
 /// to UplinkIngest from the interceptor, which the broker awaits before it sends PUBACK, so PUBACK means "committed" for
 /// events and births. When a commit fails the interceptor throws, the broker sends no PUBACK and closes, and the lane sends
 /// again. On MQTT 3.1.1 a refused publish would look accepted, so a stranger's topic closes the connection.
@@ -148,7 +148,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
     {
         string topic = args.TopicFilter.Topic;
         bool own = LaneName.TryParseClientId(args.ClientId, out LaneName lane) && topic is not null
-            && (topic == lane.Topic(UplinkNames.Ack) || topic == lane.Topic(UplinkNames.Answer) || topic == lane.Topic(UplinkNames.RpcRequest));
+            && (topic == lane.Topic(UplinkNames.Ack) || topic == lane.Topic(UplinkNames.Answer) || topic == lane.Topic(UplinkNames.RpcRequest) || topic == lane.Topic(UplinkNames.Time));
         if (topic == UplinkNames.HostTopic)
         {
             _hostListeners[args.ClientId] = 0;

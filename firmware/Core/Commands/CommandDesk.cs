@@ -49,6 +49,9 @@ namespace Bridge.Commands
         /// <summary>Set by the shell before a command comes in: then only what disturbs nobody is run.</summary>
         public bool IsPaymentOpen { get; set; }
 
+        /// <summary>Set once by a shell that runs on boards; then the board's mistakes are mistakes of the settings.</summary>
+        public BoardBook Boards { get; set; }
+
         public bool Succeeded { get; private set; }
 
         /// <summary>Why the last command was not begun.</summary>

@@ -15,10 +15,14 @@ namespace Bridge.Registers.Inpas
         /// must not lie in the register's buffer when it asks for something new.</summary>
         private const int LateNakMs = 15000;
 
+        /// <summary>Bytes for the answer with two copies of a usual slip. Made at the start, while the device's heap is whole;
+        /// a longer answer gets a longer buffer, which stays.</summary>
+        private const int AnswerLengthUsual = 2560;
+
         private readonly InpasSettings _settings;
         private readonly LineOutput _output;
         private readonly InpasFrameWriter _frames;
-        private readonly ByteWriter _answer = new ByteWriter(InpasAnswerWriter.LengthMax);
+        private ByteWriter _answer = new ByteWriter(AnswerLengthUsual);
         private InpasDeliveryStatus _status;
         private bool _isHeld;
         private int _index;
@@ -48,6 +52,12 @@ namespace Bridge.Registers.Inpas
         /// <summary>Composes the answer and sends its first frame at that time, by Tick.</summary>
         public void Begin(InpasContext context, RegisterReply reply, long sendAtMs)
         {
+            int room = InpasAnswerWriter.RoomFor(reply);
+            if (_answer.Buffer.Length < room)
+            {
+                _answer = new ByteWriter(room);
+            }
+
             InpasAnswerWriter.Write(context, reply, _settings.SecondCopy, _answer);
             Check.That(!_answer.Overflowed, CheckCode.AnswerTooLong);
             _frames.Begin(_answer.Buffer, _answer.Length);
