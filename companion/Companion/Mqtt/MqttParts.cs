@@ -29,6 +29,8 @@ internal static class MqttParts
             .WithMaxPendingMessagesPerClient(100));
         services.AddConnections();
         services.AddSingleton<LaneMail, SessionMail>();
+        services.AddSingleton<TimeTeller>();
+        services.AddHostedService(s => s.GetRequiredService<TimeTeller>());
         services.AddSingleton<FloodGuard>();
         services.AddSingleton<Gate>();
         services.AddSingleton<UplinkBroker>();

@@ -17,6 +17,9 @@ public sealed class TimeTeller(MqttServer server, LaneMail mail, TimeProvider cl
     private readonly ConcurrentDictionary<LaneName, byte> _listeners = new();
     private ITimer? _timer;
 
+    /// <summary>What is said now.</summary>
+    public static byte[] Payload(TimeProvider clock) => Encoding.ASCII.GetBytes($"{{\"{UplinkNames.FieldTime}\":{clock.GetUtcNow().ToUnixTimeSeconds()}}}");
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         server.ClientSubscribedTopicAsync += Subscribed;
@@ -57,8 +60,7 @@ public sealed class TimeTeller(MqttServer server, LaneMail mail, TimeProvider cl
 
     private async Task Tell(LaneName lane)
     {
-        byte[] payload = Encoding.ASCII.GetBytes($"{{\"{UplinkNames.FieldTime}\":{clock.GetUtcNow().ToUnixTimeSeconds()}}}");
-        if (!await mail.Send(lane, UplinkNames.Time, payload))
+        if (!await mail.Send(lane, UplinkNames.Time, Payload(clock)))
         {
             _listeners.TryRemove(lane, out _);   // it is gone, and subscribes again when it comes back
         }

@@ -215,6 +215,11 @@ public sealed class UplinkSubscriber : IHostedService, IAsyncDisposable
             _fleet.Connected(lane);
         }
 
+        if (leaf == UplinkNames.Birth)
+        {
+            _ = _mail.Send(lane, UplinkNames.Time, TimeTeller.Payload(_clock));   // SPEC.md, time; TimeTeller does it for the embedded broker
+        }
+
         _ingest.Show(lane, leaf, message.Payload);
         return Task.CompletedTask;
     }

@@ -15,7 +15,7 @@ public abstract class BrokerProfile
     protected static readonly string[] LaneWrites =
         [UplinkNames.Birth, UplinkNames.State, UplinkNames.Event, UplinkNames.Health, UplinkNames.Ask, UplinkNames.RpcResult];
 
-    protected static readonly string[] LaneReads = [UplinkNames.Ack, UplinkNames.Answer, UplinkNames.RpcRequest];
+    protected static readonly string[] LaneReads = [UplinkNames.Ack, UplinkNames.Answer, UplinkNames.RpcRequest, UplinkNames.Time];
 
     /// <summary>The word on the command line.</summary>
     public abstract string Name { get; }
