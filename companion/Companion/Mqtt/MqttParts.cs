@@ -35,8 +35,6 @@ internal static class MqttParts
         services.AddSingleton<Gate>();
         services.AddSingleton<UplinkBroker>();
         services.AddHostedService(s => s.GetRequiredService<UplinkBroker>());
-        services.AddSingleton<TimeTeller>();
-        services.AddHostedService(s => s.GetRequiredService<TimeTeller>());
     }
 
     /// <summary>The embedded broker behind its guards.</summary>
