@@ -6,6 +6,27 @@ namespace Bridge.Companion;
 /// <summary>Reads the certificate that the command line names.</summary>
 public static class CertificateFile
 {
+    /// <summary>The certificates (PEM) that may have signed a broker's; null when none are named.</summary>
+    public static X509Certificate2Collection? Trust(string? path)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        var trust = new X509Certificate2Collection();
+        try
+        {
+            trust.ImportFromPemFile(path);
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"'{path}' cannot be read ({e.Message.Split('\n')[0]}). Give the signing certificate as PEM with --broker-ca.", e);
+        }
+
+        return trust.Count > 0 ? trust : throw new StartException($"'{path}' holds no certificate. Give the signing certificate as PEM with --broker-ca.");
+    }
+
     /// <summary>Null when none is named. Throws StartException with a sentence when it cannot be used.</summary>
     public static X509Certificate2? Load(string? path, string? keyPath)
     {

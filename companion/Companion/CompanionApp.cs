@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Bridge.Companion.Commands;
+using Bridge.Companion.Demo;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Gateway;
 using Bridge.Companion.Mqtt;
@@ -10,11 +10,9 @@ using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
 using Bridge.Companion.Web;
 using Bridge.Companion.Web.Doors;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
-using MQTTnet.AspNetCore;
 
 namespace Bridge.Companion;
 
@@ -28,6 +26,7 @@ public sealed class CompanionApp : IAsyncDisposable
     private readonly Database _database;
     private ListenOptions? _page;
     private ListenOptions? _broker;
+    private DemoFleet? _demo;
     private ListenOptions? _gateway;
 
     private CompanionApp(CompanionOptions options, TimeProvider clock)
@@ -57,8 +56,12 @@ public sealed class CompanionApp : IAsyncDisposable
     /// <summary>Where what is acknowledged is kept.</summary>
     public string DataPlace => _database.Place;
 
-    /// <summary>Where lanes connect.</summary>
+    /// <summary>Where lanes connect to the embedded broker.</summary>
     public IPEndPoint Broker => Bound(_broker);
+
+    /// <summary>Where lanes connect, as an address.</summary>
+    public string Lanes => Services.GetRequiredService<CompanionOptions>() is { Broker: BrokerAddress own } ? own.Name
+        : $"{(Page.Scheme == "https" ? "mqtts" : "mqtt")}://{Broker}";
 
     /// <summary>Where lanes ask for QR payments; null without a gateway.</summary>
     public IPEndPoint? Gateway => _gateway is null ? null : Bound(_gateway);
@@ -80,13 +83,18 @@ public sealed class CompanionApp : IAsyncDisposable
             }
 
             await companion._app.StartAsync(cancel);
-            await companion.Services.GetRequiredService<UplinkBroker>().Started.WaitAsync(cancel);
+            if (options.Broker is null)
+            {
+                await companion.Services.GetRequiredService<UplinkBroker>().Started.WaitAsync(cancel);
+            }
+
+            companion._demo = options.DemoLanes > 0 ? new DemoFleet(options.Broker ?? BrokerAddress.Read(companion.Lanes)!, options.DemoLanes, clock) : null;
             return companion;
         }
         catch (Exception e)
         {
             await companion.DisposeAsync();
-            throw e as StartException ?? Explain(e, options) ?? e;
+            throw e as StartException ?? StartFault.Explain(e, options) ?? e;
         }
     }
 
@@ -94,6 +102,11 @@ public sealed class CompanionApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_demo is not null)
+        {
+            await _demo.DisposeAsync();
+        }
+
         using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10)))
         {
             await _app.StopAsync(patience.Token);
@@ -142,10 +155,9 @@ public sealed class CompanionApp : IAsyncDisposable
         SignInRoutes.Map(app);
         PeopleRoutes.Map(app);
         ClaimRoutes.Map(app);
-        Metrics.Map(app);
-        PaymentsFile.Map(app);
         Api.Map(app);
         LiveFeed.Map(app);
+        OfficeRooms.Map(app);
         return app;
     }
 
@@ -158,8 +170,8 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<BrokerCounters>();
         services.AddSingleton<ChangeFeed>();
-        services.AddSingleton<Fleet>();
-        services.AddSingleton<Writer>();
+        services.AddSingleton(new Fleet(clock) { Limit = options.Broker is null ? Fleet.LanesMax : Fleet.LanesOfBrokerMax });
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<Writer>(s, options.GroupMax));
         services.AddSingleton<Reader>();
         services.AddSingleton<OfficeStore>();
         services.AddSingleton<AuditLog>();
@@ -167,6 +179,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<PeopleBook>();
         services.AddSingleton<CredentialBook>();
         services.AddSingleton<SignInBrake>();
+        OfficeRooms.Add(services, options);
         services.AddSingleton<Texts>();
         services.AddSingleton(ShopClock.In(options.TimeZone));
         services.AddSingleton<PageRenderer>();
@@ -176,22 +189,10 @@ public sealed class CompanionApp : IAsyncDisposable
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = AllowedHosts(options));
 
-        services.AddMqttConnectionHandler();
-        services.AddHostedMqttServer(broker => broker
-            .WithoutDefaultEndpoint()
-            .WithDefaultCommunicationTimeout(TimeSpan.FromSeconds(15))
-            .WithMaxPendingMessagesPerClient(100));
-        services.AddConnections();
-        services.AddSingleton<AckSender>();
-        services.AddSingleton<LaneMail>();
-        services.AddSingleton<FloodGuard>();
-        services.AddSingleton<Gate>();
-        services.AddSingleton<CommandDesk>();
         services.AddSingleton<SaleFinder>();
-        services.AddSingleton<QuestionDesk>();
-        services.AddSingleton<UplinkIngest>();
-        services.AddSingleton<UplinkBroker>();
-        services.AddHostedService(s => s.GetRequiredService<UplinkBroker>());
+        MqttParts.Add(services, options);
+        services.AddHostedService<PostgresListener>();
+        services.AddHostedService<Retention>();
         services.AddHostedService<PresenceWatch>();
         if (options.GatewayListen is not null)
         {
@@ -210,20 +211,16 @@ public sealed class CompanionApp : IAsyncDisposable
             _page = listen;
             Secure(listen, options);
         });
-        kestrel.Listen(options.MqttListen, listen =>
+        if (options.Broker is null)
         {
-            _broker = listen;
-            Secure(listen, options);
-            ILogger log = kestrel.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PacketSizeLimit));
-            listen.Use(next => async connection =>
+            kestrel.Listen(options.MqttListen, listen =>
             {
-                // Kestrel opens the port a moment before the broker is ready; the broker would fail on such a connection.
-                await kestrel.ApplicationServices.GetRequiredService<UplinkBroker>().Started;
-                await next(connection);
+                _broker = listen;
+                Secure(listen, options);
+                MqttParts.Use(listen, kestrel.ApplicationServices);
             });
-            listen.Use(next => PacketSizeLimit.Guard(next, log));
-            listen.UseMqtt();
-        });
+        }
+
         if (options.GatewayListen is not null)
         {
             kestrel.Listen(options.GatewayListen, listen =>
@@ -251,24 +248,4 @@ public sealed class CompanionApp : IAsyncDisposable
 
     private static IPEndPoint Bound(ListenOptions? listen) =>
         listen?.IPEndPoint ?? throw new InvalidOperationException("The companion has not been started.");
-
-    private static StartException? Explain(Exception e, CompanionOptions options)
-    {
-        for (Exception? inner = e; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is AddressInUseException)
-            {
-                string which = e.Message.Contains($":{options.MqttListen.Port}", StringComparison.Ordinal) ? "--mqtt-listen" : "--listen";
-                IPEndPoint endpoint = which == "--listen" ? options.Listen : options.MqttListen;
-                return new StartException($"{endpoint} is already in use: another companion or broker may be running. Stop it, or choose another port with {which}.", e);
-            }
-
-            if (inner is System.Net.Sockets.SocketException socket)
-            {
-                return new StartException($"Cannot listen on {options.Listen} and {options.MqttListen} ({socket.Message}). Check the addresses given to --listen and --mqtt-listen; ports below 1024 need more rights.", e);
-            }
-        }
-
-        return null;
-    }
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Bridge.Companion.Demo;
 using Bridge.Companion.Gateway;
+using Bridge.Companion.Mqtt;
+using Bridge.Companion.Storage;
 
 namespace Bridge.Companion;
 
@@ -20,6 +23,21 @@ public sealed record CompanionOptions
     /// <summary>The address of a PostgreSQL database that several companions may share; null = a SQLite file in the data folder.</summary>
     public string? Database { get; init; }
 
+    /// <summary>A broker of its own instead of the embedded one; null = the embedded one.</summary>
+    public BrokerAddress? Broker { get; init; }
+
+    /// <summary>Months of journal records that stay in PostgreSQL beside the present one; 0 = all of them.</summary>
+    public int KeepRecordMonths { get; init; }
+
+    /// <summary>Items of one commit; 1 only to show in figures what that costs.</summary>
+    public int GroupMax { get; init; } = Writer.GroupLengthMax;
+
+    /// <summary>Simulated lanes that are added; 0 = none.</summary>
+    public int DemoLanes { get; init; }
+
+    /// <summary>Certificates that may have signed the broker's; null = those that the machine trusts.</summary>
+    public X509Certificate2Collection? BrokerTrust { get; init; }
+
     /// <summary>The certificate, with its key, of the page and of the broker; null = no TLS.</summary>
     public X509Certificate2? Certificate { get; init; }
 
@@ -28,6 +46,12 @@ public sealed record CompanionOptions
 
     /// <summary>Every lane needs a credential, also on loopback.</summary>
     public bool LaneCredentials { get; init; }
+
+    /// <summary>An OpenTelemetry collector that gets the numbers of /metrics; null = none.</summary>
+    public Uri? Otlp { get; init; }
+
+    /// <summary>The broker of a Home Assistant that is told of every lane: mqtt(s)://user:password@host:port; null = none.</summary>
+    public Uri? HomeAssistant { get; init; }
 
     /// <summary>No sign-in: everybody who reaches the page is an administrator. Also listens beyond loopback without TLS.</summary>
     public bool InsecureLab { get; init; }
@@ -55,7 +79,32 @@ public sealed record CompanionOptions
             }
         }
 
-        return Listen.Port != 0 && Listen.Port == MqttListen.Port
+        if (Otlp is not null && Otlp.Scheme is not ("http" or "https"))
+        {
+            return "--otlp is the address of a collector: write for example --otlp http://127.0.0.1:4317.";
+        }
+
+        if (HomeAssistant is not null && HomeAssistant.Scheme is not ("mqtt" or "mqtts"))
+        {
+            return "--home-assistant is the address of a broker: write for example --home-assistant mqtt://user:password@192.168.1.5.";
+        }
+
+        if (KeepRecordMonths is < 0 or > 240 || (KeepRecordMonths > 0 && Database is null))
+        {
+            return "--keep-records takes 1 to 240 months, and needs --database: a SQLite file keeps its records.";
+        }
+
+        if (DemoLanes is < 0 or > DemoFleet.LanesMax)
+        {
+            return $"--demo takes 1 to {DemoFleet.LanesMax} simulated lanes.";
+        }
+
+        if (DemoLanes > 0 && (LaneCredentials || !(InsecureLab || (Broker is null && IPAddress.IsLoopback(MqttListen.Address)))))
+        {
+            return "--demo adds simulated lanes, which have no credentials: use it where lanes need none (the embedded broker on 127.0.0.1, or --insecure-lab), and not on a shop's own data folder.";
+        }
+
+        return Broker is null && Listen.Port != 0 && Listen.Port == MqttListen.Port
             ? $"--listen and --mqtt-listen both name port {Listen.Port}: give each its own."
             : null;
     }
@@ -66,7 +115,7 @@ public sealed record CompanionOptions
     /// <summary>Whether every lane has to show a key at the gateway: always, but in a lab on this machine.</summary>
     public bool IsGatewayKeyed => LaneCredentials || !(GatewayListen is not null && IPAddress.IsLoopback(GatewayListen.Address));
 
-    private IEnumerable<IPEndPoint> Endpoints => GatewayListen is null ? [Listen, MqttListen] : [Listen, MqttListen, GatewayListen];
+    private IEnumerable<IPEndPoint> Endpoints => ((IPEndPoint?[])[Listen, Broker is null ? MqttListen : null, GatewayListen]).OfType<IPEndPoint>();
 
     /// <summary>Reads "address:port", "[v6]:port", "localhost:port" or ":port".</summary>
     public static bool TryReadEndpoint(string text, out IPEndPoint endpoint)

@@ -7,37 +7,23 @@ namespace Bridge
     /// <summary>The companion's view of a journal record: codes become words (Uplink/SPEC.md). Facts in, facts out.</summary>
     internal static class LaneEvents
     {
-        private static readonly string[] s_operations = new string[] { "", "sale", "refund" };
-        private static readonly string[] s_verdicts = new string[] { "", "approved", "declined", "notstarted" };
-        private static readonly string[] s_toldAs = new string[] { "nothing", "approved", "declined", "notconfirmed" };
-        private static readonly string[] s_toldHow = new string[] { "", "delivered", "lost", "gaveup" };
-
-        private static readonly string[] s_reasons =
-            new string[] { "", "orphan", "amount", "vanished", "expired", "untold" };
-
-        private static readonly string[] s_kinds = new string[]
-        {
-            "", UplinkNames.KindBoot, UplinkNames.KindIntent, UplinkNames.KindProcess, UplinkNames.KindOrphan,
-            UplinkNames.KindOutcome, UplinkNames.KindTold, UplinkNames.KindReview, "closed", "sums",
-        };
-
         public static LaneEvent Of(JournalRecord record)
         {
             LaneEvent told = new LaneEvent();
             told.Epoch = record.Epoch;
             told.Seq = record.Seq;
-            told.Kind = s_kinds[(int)record.Kind];
+            told.Kind = KindWord(record.Kind);
             told.Sale = record.Sale;
             told.Time = record.Time;
             told.Firmware = record.Firmware;
-            told.Operation = Word(s_operations, record.Operation);
+            told.Operation = OperationWord((PaymentOperation)record.Operation);
             told.AmountMinor = record.AmountMinor > 0 ? record.AmountMinor : -1;
             told.Currency = record.Currency;
             told.RegisterNumber = record.RegisterNumber;
             told.Reference = record.OriginalTransactionId;   // names the sale for every lane and every journal
             told.OriginalSale = record.OriginalSale;
             told.Process = record.ProcessId;
-            told.Verdict = Word(s_verdicts, record.Verdict);
+            told.Verdict = VerdictWord((SaleVerdict)record.Verdict);
             told.MovedMinor = record.MovedMinor;
             told.Method = record.Method;
             told.TransactionId = record.TransactionId;
@@ -50,23 +36,87 @@ namespace Bridge
             told.Message = record.Message;
             if (record.Kind == RecordKind.Told)
             {
-                told.ToldAs = Word(s_toldAs, record.ToldAs);
-                told.ToldHow = Word(s_toldHow, record.ToldHow);
+                told.ToldAs = ToldAsWord((ToldAs)record.ToldAs);
+                told.ToldHow = ToldHowWord((ToldHow)record.ToldHow);
             }
 
-            told.Reason = Word(s_reasons, record.Reason);
+            told.Reason = ReasonWord((ReviewReason)record.Reason);
             return told;
         }
 
         /// <summary>"sale" or "refund".</summary>
         public static string OperationWord(PaymentOperation operation)
         {
-            return Word(s_operations, (int)operation);
+            switch (operation)
+            {
+                case PaymentOperation.Sale: return "sale";
+                case PaymentOperation.Refund: return "refund";
+                default: return string.Empty;
+            }
         }
 
-        private static string Word(string[] words, int index)
+        private static string VerdictWord(SaleVerdict verdict)
         {
-            return index >= 0 && index < words.Length ? words[index] : string.Empty;
+            switch (verdict)
+            {
+                case SaleVerdict.Approved: return "approved";
+                case SaleVerdict.Declined: return "declined";
+                case SaleVerdict.NotStarted: return "notstarted";
+                default: return string.Empty;
+            }
+        }
+
+        private static string ToldAsWord(ToldAs told)
+        {
+            switch (told)
+            {
+                case ToldAs.Nothing: return "nothing";
+                case ToldAs.Approved: return "approved";
+                case ToldAs.Declined: return "declined";
+                case ToldAs.NotConfirmed: return "notconfirmed";
+                default: return string.Empty;
+            }
+        }
+
+        private static string ToldHowWord(ToldHow how)
+        {
+            switch (how)
+            {
+                case ToldHow.Delivered: return "delivered";
+                case ToldHow.Lost: return "lost";
+                case ToldHow.GaveUp: return "gaveup";
+                default: return string.Empty;
+            }
+        }
+
+        private static string ReasonWord(ReviewReason reason)
+        {
+            switch (reason)
+            {
+                case ReviewReason.Orphan: return "orphan";
+                case ReviewReason.Amount: return "amount";
+                case ReviewReason.Vanished: return "vanished";
+                case ReviewReason.Expired: return "expired";
+                case ReviewReason.Untold: return "untold";
+                default: return string.Empty;
+            }
+        }
+
+        private static string KindWord(RecordKind kind)
+        {
+            switch (kind)
+            {
+                case RecordKind.Boot: return UplinkNames.KindBoot;
+                case RecordKind.Intent: return UplinkNames.KindIntent;
+                case RecordKind.Process: return UplinkNames.KindProcess;
+                case RecordKind.Orphan: return UplinkNames.KindOrphan;
+                case RecordKind.Outcome: return UplinkNames.KindOutcome;
+                case RecordKind.Told: return UplinkNames.KindTold;
+                case RecordKind.Review: return UplinkNames.KindReview;
+                case RecordKind.Closed: return "closed";
+                case RecordKind.Sums: return "sums";
+                default: return string.Empty;
+            }
         }
     }
 }

@@ -3,13 +3,20 @@ namespace Bridge
     /// <summary>Lines for people, waiting for the shell. Bounded: the oldest gives way, and that is said.</summary>
     internal sealed class LaneLog
     {
-        private readonly string[] _lines = new string[64];
+        private const int LinesMax = 64;
+
+        private string[] _lines = new string[8];
         private int _head;
         private int _count;
         private int _dropped;
 
         public void Add(string line)
         {
+            if (_count == _lines.Length && _count < LinesMax)
+            {
+                Grow();
+            }
+
             if (_count == _lines.Length)
             {
                 _head = (_head + 1) % _lines.Length;
@@ -19,6 +26,19 @@ namespace Bridge
 
             _lines[(_head + _count) % _lines.Length] = line;
             _count++;
+        }
+
+        // Only a start after a power cut, or a shell that is late, has more than a few.
+        private void Grow()
+        {
+            string[] larger = new string[_lines.Length * 2];
+            for (int index = 0; index < _count; index++)
+            {
+                larger[index] = _lines[(_head + index) % _lines.Length];
+            }
+
+            _lines = larger;
+            _head = 0;
         }
 
         /// <summary>The next line, or null.</summary>

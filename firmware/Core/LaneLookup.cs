@@ -15,8 +15,8 @@ namespace Bridge
         /// <summary>How long the companion's answer is awaited, in ms: a register waits for a cashier's patience.</summary>
         public const long WaitMs = 10000;
 
-        private readonly SaleAnswerReader _reader = new SaleAnswerReader();
-        private readonly SaleAnswer _answer = new SaleAnswer();
+        private SaleAnswerReader _reader;
+        private SaleAnswer _answer;
         private SaleRequest _asked;
         private uint _id;
         private bool _questionDue;
@@ -107,6 +107,12 @@ namespace Bridge
             if (_asked == null || _isAnswered || _isSilent)
             {
                 return;
+            }
+
+            if (_reader == null)   // most lanes never ask
+            {
+                _reader = new SaleAnswerReader();
+                _answer = new SaleAnswer();
             }
 
             _isAnswered = _reader.Read(payload, length, _answer) && _answer.Id == _id && _answer.Epoch == epoch;

@@ -47,8 +47,8 @@ namespace Bridge
             inpas.BlockLengthMax = settings.InpasBlockLength;
             inpas.SecondCopy = settings.ReceiptCopies == 2;
             inpas.PauseMs = Pause(settings, inpas.PauseMs);
-            inpas.AckWaitMs = AckWait(settings, inpas.AckWaitMs);
             inpas.QrOperation = settings.InpasQrOperation;
+            inpas.AckWaitMs = AckWait(settings, inpas.AckWaitMs);
             return new InpasLink(inpas);
         }
 

@@ -14,7 +14,7 @@ namespace Bridge
         private readonly SaleBook _book;
         private readonly LaneBatch _batch;
         private readonly LaneLog _log;
-        private readonly JournalRecord _record = new JournalRecord();
+        private JournalRecord _record = new JournalRecord();
 
         public LaneRecovery(JournalRing ring, JournalWriter writer, SaleBook book, LaneBatch batch, LaneLog log)
         {
@@ -39,6 +39,16 @@ namespace Bridge
         /// <summary>All slots were handed over: the journal goes on, or begins under freshEpoch, with a boot record.</summary>
         public void End(uint freshEpoch, uint time)
         {
+            _record = null;
+            for (int index = 0; index < _book.Count; index++)
+            {
+                Sale sale = _book.At(index);
+                if (!SaleTable.MayStillCharge(sale.RecoveredState))
+                {
+                    _book.Rest(sale);
+                }
+            }
+
             _recovery.Continue(_writer, freshEpoch);
             _batch.Recovered(_book);
             for (int index = 0; index < _book.Count; index++)

@@ -107,7 +107,13 @@ namespace Bridge
                     ShowStage(sale, till);
                     break;
                 case SaleState.RecordingOutcome:
-                    break;   // an instant: what is on the screen stays until the result is durable
+                    // An instant, or as long as the flash takes nothing: what is on the screen stays, but for a result whose time is over.
+                    if (nowMs >= _closeMs)
+                    {
+                        Set(idle, 0, string.Empty, string.Empty, Deadline.Never, Deadline.Never);
+                    }
+
+                    break;
                 default:
                     if (IsChecking(machine.State))
                     {

@@ -51,6 +51,7 @@ namespace Bridge
             _subscriptions = new string[]
             {
                 Topic(UplinkNames.Ack), UplinkNames.HostTopic, Topic(UplinkNames.Answer), Topic(UplinkNames.RpcRequest),
+                Topic(UplinkNames.Time),
             };
             _status.Firmware = LaneParts.Version;
             _status.Protocol = settings.Protocol;
@@ -99,9 +100,17 @@ namespace Bridge
                 _writer.CatchUp(_reader.UpTo);
                 _link.Acknowledged(_reader.UpTo, _writer.LastSeq, nowMs);
             }
+            else if (topic == _subscriptions[1] && _reader.ReadHost(payload, length))
+            {
+                _link.HostIs(_reader.IsOnline, nowMs);
+            }
             else if (topic == _subscriptions[2])
             {
                 _lookup.Received(payload, length, _writer.Epoch);
+            }
+            else if (topic == _subscriptions[4] && _reader.ReadTime(payload, length))
+            {
+                _clock.Tell(_reader.Seconds, nowMs);
             }
         }
 

@@ -1,5 +1,3 @@
-using Bridge.Settings;
-
 namespace Bridge.Esp32
 {
     /// <summary>What a PC can have and this device cannot.</summary>
@@ -12,12 +10,5 @@ namespace Bridge.Esp32
         public const int SlotsDefault = 128;
 
         public const int SlotsMax = 128;
-
-        public static string WhyNot(LaneSettings lane)
-        {
-            return lane.JournalSlots <= SlotsMax
-                ? string.Empty
-                : "journalSlots is " + lane.JournalSlots.ToString() + "; this device has room for " + SlotsMax.ToString();
-        }
     }
 }

@@ -46,6 +46,10 @@ namespace Bridge.Esp32
 
         public UplinkWorker Uplink { get; set; }
 
+        /// <summary>The printer behind a tap, or null. Polled like the register's line: what one end says is on the other
+        /// within one turn of the loop.</summary>
+        public SerialWire Printer { get; set; }
+
         public SceneBoard Board { get; set; }
 
         public Situation Situation { get; set; }
@@ -74,6 +78,13 @@ namespace Bridge.Esp32
             if (count > 0)
             {
                 _lane.WireReceived(_bytes, 0, count, nowMs);
+                Perform();
+            }
+
+            count = Printer == null ? 0 : Printer.Read(_bytes);
+            if (count > 0)
+            {
+                _lane.TapReceived(_bytes, 0, count, nowMs);
                 Perform();
             }
 
@@ -175,6 +186,11 @@ namespace Bridge.Esp32
             {
                 _wire.Write(_bytes, count);
                 count = _lane.TakeWireOutput(_bytes);
+            }
+
+            while (Printer != null && (count = _lane.TakeTapOutput(_bytes)) > 0)
+            {
+                Printer.Write(_bytes, count);
             }
 
             for (int number = 0; number < EffectsMax; number++)

@@ -77,8 +77,10 @@ namespace Bridge.Esp32
                 Trace.Say("settings", line);   // what a file said wrongly; values of secrets are in no such line
             }
 
+            situation.Boards = new BoardPages(SystemInfo.TargetName);
+            desk.Boards = situation.Boards;
             Board board = BoardShelf.Find(device.Board, SystemInfo.TargetName);
-            situation.Board = board == null ? Esp32DevKit.Create() : board;
+            situation.Board = board.Name.Length == 0 ? Esp32DevKit.Create() : board;
             situation.Lane = lane;
             situation.Device = device;
             situation.NextLane = new LaneSettings();
@@ -91,24 +93,13 @@ namespace Bridge.Esp32
                 next.Table(table).CopyFrom(desk.Table(table));
             }
 
-            return WhySetup(desk, read, BoardShelf.WhyNot(board, device.Board, SystemInfo.TargetName), lane);
-        }
-
-        /// <summary>"" when the lane can sell, else the first thing that is in the way.</summary>
-        private static string WhySetup(CommandDesk desk, bool read, string boardMistake, LaneSettings lane)
-        {
             if (!read)
             {
                 return "there are no settings yet";
             }
 
             string[] mistakes = desk.Mistakes();
-            if (mistakes.Length > 0)
-            {
-                return mistakes[0];
-            }
-
-            return boardMistake.Length > 0 ? boardMistake : DeviceLimits.WhyNot(lane);
+            return mistakes.Length > 0 ? mistakes[0] : string.Empty;
         }
 
         // A panel, a buzzer or an OLED that cannot be opened leaves the lane without it, and with the others: it sells all

@@ -60,6 +60,7 @@ namespace Bridge.Esp32
             loop.Uplink = uplink;
             loop.Board = _situation.Scenes;
             loop.Situation = _situation;
+            loop.Printer = _situation.IsTap ? SerialWire.OpenPrinter(_situation.Board, _situation.Device) : null;
 
             // The clock outlives a restart without a power cut: how old the newest sale is decides who is kept waiting.
             if (WallClock.UnixSeconds != 0)
@@ -144,7 +145,7 @@ namespace Bridge.Esp32
         private SerialDisplayWorker StartSerialDisplay()
         {
             SerialDisplay display = DisplayShelf.Named(_situation.Device.SerialDisplay, CodePage.Named("cp866"));
-            if (display == null || _situation.Board.ServiceTx == Board.None)
+            if (display == null || !_situation.Board.HasServicePort)
             {
                 return null;
             }
@@ -171,7 +172,7 @@ namespace Bridge.Esp32
 
         private ConsoleWorker StartConsole()
         {
-            if (_situation.Board.ServiceTx == Board.None)
+            if (!_situation.Board.HasServicePort || _situation.IsTap)
             {
                 return null;
             }

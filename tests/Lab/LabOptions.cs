@@ -14,6 +14,10 @@ public sealed record LabOptions
     /// <summary>The terminal's protection is on: HTTPS with a certificate made for this run, and tokens.</summary>
     public bool Tls { get; init; }
 
+    /// <summary>Who takes the money: "pos" (the Smart POS), "kaspi" (Kaspi QR on the display) or "gateway" (the companion's gateway
+    /// and a bank of the SBP behind it).</summary>
+    public string Pay { get; init; } = "pos";
+
     /// <summary>Where journal and database are kept; null: a temporary folder that is removed at the end.</summary>
     public string? DataFolder { get; init; }
 

@@ -16,6 +16,12 @@ Option<bool> check = new("--check")
 {
     Description = "Plays the main cases without a page and compares the books of register, journal, terminal and companion. Exit code 0: they agree.",
 };
+Option<string> pay = new("--pay")
+{
+    Description = "Who takes the money: pos (the Smart POS), kaspi (Kaspi QR on the display) or gateway (the companion's gateway and an emulated bank of the SBP).",
+    DefaultValueFactory = _ => "pos",
+};
+pay.AcceptOnlyFromAmong("pos", "kaspi", "gateway");
 Option<bool> pty = new("--pty") { Description = "Register and bridge over a pseudo terminal instead of TCP (Linux)." };
 Option<bool> tls = new("--tls") { Description = "The terminal's protection is on: HTTPS and tokens, as in a shop that wants them." };
 Option<string?> data = new("--data") { Description = "Folder that keeps journal and database (default: a temporary one, removed at the end)." };
@@ -28,16 +34,18 @@ RootCommand command = new("""
 
     Examples:
       dotnet run --project tests/Lab
+      dotnet run --project tests/Lab -- --pay gateway
       dotnet run --project tests/Lab -- --port 9000 --pty
       dotnet run --project tests/Lab -- --check
     """)
-{ port, check, verbose, pty, tls, data, speed, screenshots };
+{ port, check, verbose, pay, pty, tls, data, speed, screenshots };
 
 command.SetAction(async (parsed, cancel) =>
 {
     LabOptions options = new()
     {
         Port = parsed.GetValue(port),
+        Pay = parsed.GetValue(pay)!,
         Pty = parsed.GetValue(pty),
         Tls = parsed.GetValue(tls),
         DataFolder = parsed.GetValue(data),

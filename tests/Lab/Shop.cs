@@ -1,6 +1,10 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
 using Bridge.Emulators.Registers;
 using Bridge.Lab.Children;
 using Bridge.Lab.Display;
+using Bridge.Lab.Phone;
 using Bridge.Lab.Register;
 using Bridge.Lab.Terminal;
 using Bridge.Lab.Uplink;
@@ -52,6 +56,9 @@ public sealed class Shop : IAsyncDisposable
 
     public DisplayFeed Display { get; private set; } = null!;
 
+    /// <summary>The customer's phone, when the QR is on our display; else null.</summary>
+    public PhoneDesk? Phone { get; private set; }
+
     public static async Task<Shop> OpenAsync(LabOptions options)
     {
         var shop = new Shop(options);
@@ -92,7 +99,14 @@ public sealed class Shop : IAsyncDisposable
     {
         Directory.CreateDirectory(DataFolder);
         _guard = new Guard();
-        Companion = Keep(await CompanionProgram.StartAsync(Path.Combine(DataFolder, "companion"), _guard));
+        IQrBank? bank = options.Pay switch
+        {
+            "kaspi" => Keep(new KaspiQrBank()),
+            "gateway" => Keep(new SbpBank(DataFolder, FreePort())),
+            _ => null,
+        };
+        Companion = Keep(await CompanionProgram.StartAsync(
+            Path.Combine(DataFolder, "companion"), (bank as SbpBank)?.CompanionArguments ?? [], _guard));
         Tap = Keep(new MqttTap(Companion.Broker, Tape));
         Terminal = Keep(new TerminalDesk(Tape, options.Speed, options.Tls));
         Register = Keep(new RegisterDesk(OpenCable(options), Tape));
@@ -101,8 +115,9 @@ public sealed class Shop : IAsyncDisposable
             await new Pairing(Terminal, AuthorityPath).RunAsync(BridgeArguments(), _guard);
         }
 
-        Bridge = Keep(new BridgeProgram(BridgeArguments(), _guard));
+        Bridge = Keep(new BridgeProgram([.. BridgeArguments(), .. BankArguments(bank)], _guard));
         Display = Keep(new DisplayFeed(Bridge));
+        Phone = bank is null ? null : new PhoneDesk(bank, Display);
         Bridge.Said += RecordLostCalls;
         Display.Start();
         await Bridge.StartAsync();
@@ -151,6 +166,25 @@ public sealed class Shop : IAsyncDisposable
         "--verbose",
         .. Terminal.Server.Options.Tls ? ["--terminal-ca", AuthorityPath] : Array.Empty<string>(),
     ];
+
+    private string[] BankArguments(IQrBank? bank)
+    {
+        if (bank is null)
+        {
+            return [];
+        }
+
+        string path = Path.Combine(DataFolder, "lane.json");
+        File.WriteAllText(path, JsonSerializer.Serialize(bank.Settings));
+        return ["--settings", path];
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
 
     private string AuthorityPath => Path.Combine(DataFolder, "terminal-ca.pem");
 

@@ -8,6 +8,9 @@ namespace Bridge.Simulation;
 /// </summary>
 public sealed class FaultPlan
 {
+    // pace: a busy lane has its next customer at once, and its 200 sales in some two hours; a slow one takes its day and its time
+    public bool IsBusy;
+
     // register and cashier
     public bool IsNamed;              // requests carry a number and a time
     public int Impatient, Repeats, ResetsInFrame, ResetsWaiting, LateAck, LostAck, Naks, SilentEnd;
@@ -26,6 +29,11 @@ public sealed class FaultPlan
     public int Unknowns, CashierCancels, TerminalRestarts, CustomerTimeouts, Declines, WrongAmount, NeverKnown;
     public int StartCodes, StatusCodes, WrongProcess;
     public int SessionEnds;           // of 10,000 calls: 401 and 403 for a while, as when a token expires in mid-sale
+
+    // a protected terminal: HTTPS and tokens. SessionEnds ends a token in mid-sale, the net loses renewals
+    public bool IsProtected, IsDeviceInfoOpen, RefreshDiesAtOnce, RenewsWithoutToken;
+    public int TokenLifeMinutes = 1440, TerminalClockErrorS;
+    public int RenewalFails, NotAllowed, DatesUnreadable, AccessWriteFails;
 
     // power, storage, clock
     public int CutAtWrite, CutAtRead, CutInRecovery, CutAnyTimePerDay, TornOnCut;
@@ -47,8 +55,10 @@ public sealed class FaultPlan
     {
         int worse = random.Chance(100) ? 5 : 1;   // a shop in ten has everything five times as often
         int Some(int rate) => random.Chance(667) ? Math.Clamp(rate * worse * random.Between(20, 180) / 100, 1, 500) : 0;
+        bool isBusy = random.Chance(900);
         return new FaultPlan
         {
+            IsBusy = isBusy,
             IsNamed = random.Chance(700),
             Impatient = Some(30), Repeats = Some(30), ResetsInFrame = Some(8), ResetsWaiting = Some(6), LateAck = Some(20),
             LostAck = Some(20), Naks = Some(15), SilentEnd = Some(15), IgnoresAdvice = Some(150),
@@ -56,12 +66,16 @@ public sealed class FaultPlan
             Noise = NoiseOf(random),
             NetBefore = Some(8), NetRequestLost = Some(4), NetAnswerLost = Some(6), NetLate = Some(3), NetCut = Some(3),
             NetDown = Some(4), Unknowns = Some(20), CashierCancels = Some(15), TerminalRestarts = Some(4),
-            CustomerTimeouts = Some(20), Declines = Some(60), WrongAmount = Some(3), NeverKnown = Some(60),
+            CustomerTimeouts = Some(isBusy ? 5 : 20), Declines = Some(60), WrongAmount = Some(3), NeverKnown = Some(isBusy ? 3 : 60),
             StartCodes = Some(12), StatusCodes = Some(4), WrongProcess = Some(2), SessionEnds = Some(2),
             CutAtWrite = Some(3), CutAtRead = Some(1), CutInRecovery = Some(100), CutAnyTimePerDay = Some(2),
             TornOnCut = random.Between(0, 1000), WriteFails = Some(4), WriteFailsLong = Some(1), ReadFails = Some(2),
-            ClockJumpsPerDay = Some(1), JournalSlots = random.Chance(500) ? 128 : 1024,
+            ClockJumpsPerDay = Some(1), JournalSlots = random.Chance(isBusy ? 900 : 500) ? 128 : 1024,
             HasBroker = random.Chance(500), BrokerDies = Some(3), AckLost = Some(30),
+            IsProtected = random.Chance(400), IsDeviceInfoOpen = random.Chance(500), RefreshDiesAtOnce = random.Chance(500),
+            RenewsWithoutToken = random.Chance(250), TokenLifeMinutes = random.Chance(500) ? 1440 : random.Between(10, 300),
+            TerminalClockErrorS = random.Chance(300) ? random.Between(-14_400, 14_400) : 0,
+            RenewalFails = Some(100), NotAllowed = Some(150), DatesUnreadable = Some(100), AccessWriteFails = Some(60),
         };
     }
 

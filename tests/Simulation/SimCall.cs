@@ -32,6 +32,9 @@ public sealed class SimCall
 
     public long GivenUpMs { get; set; }
 
+    /// <summary>How long the terminal takes for its answer, when a person there has to do something first.</summary>
+    public int TakesMs { get; set; }
+
     public int Status { get; private set; }
 
     public byte[] Body => _body;

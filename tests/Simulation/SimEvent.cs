@@ -3,7 +3,7 @@ namespace Bridge.Simulation;
 public enum SimEventKind : byte
 {
     None, WireToLane, WireToRegister, RegisterTimer, RegisterCancel, RegisterRepeat, RegisterReset, CallArrives, CallEnds, SlotDone,
-    Boot, PowerCut, AckToLane, BrokerUp, ClockJump, NextDay,
+    Boot, PowerCut, AckToLane, BrokerUp, ClockJump, NextDay, AccessDone, PersonComes,
 }
 
 /// <summary>

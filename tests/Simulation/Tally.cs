@@ -9,13 +9,16 @@ public enum Tally
 
     // money
     StartsOnTheWire, SalesApproved, RefundsApproved, ProcessesCharged, SalesInReview, ChargedAndInReview, ChargedUntoldAndOnTheList,
-    ToldLaterByACopy, BatchTotalsCompared, VoidOfTheLastHitASaleThatTheRegisterNeverHeard, AttachedToTheNextCustomersEqualAmount,
+    ToldLaterByACopy, BatchTotalsCompared, VoidOfTheLastHitASaleThatTheRegisterNeverHeard, AttachedToTheNextCustomersEqualAmount, VoidToldTheRefundBeforeIt,
 
     // twice, and who did it
     DoubleChargesByTheBridge, CashierChargedAgainAgainstAdvice, CashierChargedAgainAfterLeaving,
 
     // unknowns
     UnknownsSettled, UnknownsSettledWithin10SOfTheLinksReturn, UnknownsFlaggedAfter24H, UnknownsFlaggedEarlyByAWrongClock, MaxMsToSettleAnUnknown,
+
+    // access to a protected terminal
+    LanesLetIn, TokensRenewed,
 
     // faults: register and cashier
     RegisterSendsAgainWithoutAck, RegisterGivesUpWithoutAck, RegisterRepeatsWithoutNeed, RegisterRepeatsAfterSilence,
@@ -32,6 +35,7 @@ public enum Tally
     // faults: terminal
     TerminalDeclines, TerminalCustomerTimeouts, TerminalUnknown, TerminalUnknownForEver, TerminalRestartsAtQr, TerminalCashierCancels,
     TerminalLiesAboutTheAmount, TerminalAnswersAboutAnother, TerminalBusy107, TerminalForgot101, TerminalSessionExpired,
+    TerminalTurnsAway, TerminalRefusesRenewal, TerminalFailsToRenew, TokenDateUnreadable, PersonDoesNotAllow, AccessNotStored,
     TerminalStartCode100To104, TerminalStartCode105, TerminalStartCode106, TerminalStartCode108, TerminalStartCode500Or999,
     TerminalStartCode503, TerminalStartParameterRefused, TerminalStartWithoutProcess, TerminalStatusCode, TerminalStartedAllTheSame,
 

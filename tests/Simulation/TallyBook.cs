@@ -8,7 +8,7 @@ public sealed class TallyBook
     private static readonly (Tally First, string Title)[] s_groups =
     [
         (Tally.AsksSale, "register"), (Tally.StartsOnTheWire, "money"), (Tally.DoubleChargesByTheBridge, "twice, and who did it"),
-        (Tally.UnknownsSettled, "unknowns"), (Tally.RegisterSendsAgainWithoutAck, "faults: register and cashier"),
+        (Tally.UnknownsSettled, "unknowns"), (Tally.LanesLetIn, "access to a protected terminal"), (Tally.RegisterSendsAgainWithoutAck, "faults: register and cashier"),
         (Tally.LineBitFlipped, "faults: line"), (Tally.NetGoesDown, "faults: network"), (Tally.TerminalDeclines, "faults: terminal"),
         (Tally.PowerCuts, "faults: power, storage, clock"), (Tally.BrokerDies, "faults: broker"),
     ];

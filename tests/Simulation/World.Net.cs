@@ -15,7 +15,12 @@ public sealed partial class World
     private void Call(TerminalCall call)
     {
         SimRequest request = SimRequest.Read(call.Request.AsSpan(0, call.RequestLength));
-        Books.Called(request.Kind);
+        Books.Called(in request);
+        if (request.IsOfAccess)
+        {
+            Log("lane", request.Kind == SimRequestKind.Revoke ? "renews its token" : "asks to be let in", request.Token, request.Refresh);
+        }
+
         RefSale? sale = null;
         if (request.IsStart)
         {
@@ -33,13 +38,13 @@ public sealed partial class World
     {
         if (Random.Rarely(Plan.NetDown * 60))
         {
-            _linkDownUntilMs = NowMs + Random.Between(2_000, Random.Chance(20) ? 30 * 3_600_000 : 240_000);
+            _linkDownUntilMs = NowMs + Random.Between(2_000, !Random.Chance(20) ? 240_000 : Plan.IsBusy ? 1_800_000 : 30 * 3_600_000);
             Count(Simulation.Tally.NetGoesDown);
             Log("net", "down for seconds", (_linkDownUntilMs - NowMs) / 1000);
         }
 
         bool isDown = NowMs < _linkDownUntilMs || NowMs < _terminal.DownUntilMs;
-        bool quickFault = !isDown && (made.Request.IsStart || Random.Chance(100));   // polls are many: their faults are rarer
+        bool quickFault = !isDown && (made.Request.IsStart || made.Request.IsOfAccess || Random.Chance(100));   // polls are many: their faults are rarer
         if (isDown || (quickFault && Random.Chance(Plan.NetBefore)))
         {
             NotSent(made, call, isDown);
@@ -87,6 +92,7 @@ public sealed partial class World
         made.Outcome = CallOutcome.NoAnswer;
         made.IsAnswerLost = made.IsCut = made.IsLate = made.IsGhost = false;
         made.GivenUpMs = 0;
+        made.TakesMs = 0;
         made.Answer(0);
         return made;
     }
@@ -117,7 +123,7 @@ public sealed partial class World
         }
 
         call.Outcome = CallOutcome.Answered;
-        int backMs = Random.Between(2, 60);
+        int backMs = Random.Between(2, 60) + call.TakesMs;
         if (call.IsAnswerLost || NowMs + backMs > call.GivenUpMs)
         {
             TroubleNow();
@@ -140,7 +146,7 @@ public sealed partial class World
     {
         if (_lane != null && !isStale)
         {
-            if (call.Outcome != CallOutcome.Answered)
+            if (call.Outcome != CallOutcome.Answered || call.Request.IsOfAccess)
             {
                 TroubleNow();
             }

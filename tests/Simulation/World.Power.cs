@@ -5,7 +5,7 @@ namespace Bridge.Simulation;
 // Power, clock and boot of the lane.
 public sealed partial class World
 {
-    private const long EpochUnix = 1_790_000_000;
+    public const long EpochUnix = 1_790_000_000;
 
     private long _clockErrorS;
 
@@ -38,6 +38,7 @@ public sealed partial class World
         Life++;
         _isBrokerUp = false;
         _store.Cut(_register);
+        CutAccess();
         foreach (int slot in Exhibit?.TakeLost() ?? [])
         {
             _store.Lose(slot);
@@ -63,6 +64,7 @@ public sealed partial class World
         }
 
         _store.Restore(_lane);
+        RestoreAccess(_lane);
         _lane.Begin(4242, LaneMs);
         Settle();
         if (Plan.HasBroker)
@@ -82,6 +84,7 @@ public sealed partial class World
     {
         TerminalHost = "192.168.80.4", JournalSlots = Plan.JournalSlots, Language = "ru",
         OrphanHoldMs = Plan.OrphanHoldMs, OfferWindowMs = Plan.OfferWindowMs,
+        TerminalTls = Plan.IsProtected,
     };
 
     private void JumpClock(long errorS)

@@ -36,7 +36,7 @@ public sealed partial class World
         _register = new SimRegister(this);
         Transcript = new Transcript(kept);
         After(100, SimEventKind.Boot);
-        After(DayMs, SimEventKind.NextDay);
+        After(BusinessDayMs, SimEventKind.NextDay);
         PlanDay();
         _register.Begin();
     }
@@ -62,8 +62,11 @@ public sealed partial class World
 
     public long LastStoreTroubleMs { get; set; }
 
-    /// <summary>200 sales in a day of 24 h leave 432 s for each.</summary>
-    public int MeanGapMs { get; init; } = 380_000;
+    /// <summary>200 sales in a day of 24 h leave 432 s for each; in a busy lane some 35 s.</summary>
+    public int MeanGapMs => Plan.IsBusy ? 20_000 : 380_000;
+
+    /// <summary>The time of about 200 sales: what happens so often a day happens so often in this time.</summary>
+    public int BusinessDayMs => Plan.IsBusy ? 7_200_000 : (int)DayMs;
 
     /// <summary>A mistake of the museum that this lane makes; null = the right code.</summary>
     public Museum.Exhibit? Exhibit { get; init; }
@@ -174,6 +177,8 @@ public sealed partial class World
             case SimEventKind.AckToLane: Acknowledge(); break;
             case SimEventKind.BrokerUp: ConnectBroker(); break;
             case SimEventKind.ClockJump: JumpClock(happening.Number); break;
+            case SimEventKind.AccessDone: AccessDone(); break;
+            case SimEventKind.PersonComes: PersonComes(); break;
             default: break;
         }
     }
@@ -182,19 +187,19 @@ public sealed partial class World
     {
         Books.Audit();
         PlanDay();
-        After(DayMs, SimEventKind.NextDay);
+        After(BusinessDayMs, SimEventKind.NextDay);
     }
 
     private void PlanDay()
     {
         for (int times = Random.Between(0, 2) * Plan.CutAnyTimePerDay; times > 0; times--)
         {
-            After(Random.Between(1, (int)DayMs), SimEventKind.PowerCut);
+            After(Random.Between(1, BusinessDayMs), SimEventKind.PowerCut);
         }
 
         for (int times = Random.Between(0, 2) * Plan.ClockJumpsPerDay; times > 0; times--)
         {
-            int atMs = Random.Between(1, (int)DayMs);
+            int atMs = Random.Between(1, BusinessDayMs);
             After(atMs, SimEventKind.ClockJump, 0, Random.Between(-90_000, 90_000));
             After(atMs + Random.Between(60_000, 7_200_000), SimEventKind.ClockJump);
         }
@@ -227,6 +232,11 @@ public sealed partial class World
             Perform(lane, effect);
         }
 
+        if (Plan.IsProtected)
+        {
+            HearAccess(lane);
+        }
+
         long dueMs = lane.NextDeadlineMs;
         _laneDueMs = dueMs >= long.MaxValue - BootMs ? long.MaxValue : dueMs + BootMs;
     }
@@ -240,6 +250,7 @@ public sealed partial class World
             case LaneEffectKind.WriteSlot: _store.Write(effect); break;
             case LaneEffectKind.ReadSlot: _store.Read(lane, effect.Slot, LaneMs); break;
             case LaneEffectKind.Publish: Publish(effect); break;
+            case LaneEffectKind.WriteAccess: WriteAccess(effect); break;
             case LaneEffectKind.Log: Log("log", effect.Text); break;
             default: break;
         }

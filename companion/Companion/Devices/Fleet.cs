@@ -17,7 +17,12 @@ public sealed class Fleet(TimeProvider clock)
     /// <summary>Lanes that one companion takes. A stranger who invents names must not fill the memory.</summary>
     public const int LanesMax = 20_000;
 
+    /// <summary>Lanes that may be known when their connections are a broker's of its own: it is there that strangers are kept out.</summary>
+    public const int LanesOfBrokerMax = 100_000;
+
     private readonly ConcurrentDictionary<LaneName, DeviceTwin> _twins = new();
+
+    public int Limit { get; init; } = LanesMax;
 
     public IEnumerable<DeviceTwin> All => _twins.Values.OrderBy(t => t.Name);
 
@@ -26,7 +31,7 @@ public sealed class Fleet(TimeProvider clock)
     public DeviceTwin? Find(LaneName name) => _twins.GetValueOrDefault(name);
 
     /// <summary>True when the lane is known or may become known.</summary>
-    public bool MayJoin(LaneName name) => _twins.ContainsKey(name) || _twins.Count < LanesMax;
+    public bool MayJoin(LaneName name) => _twins.ContainsKey(name) || _twins.Count < Limit;
 
     public void Restore(DeviceTwin twin) => _twins[twin.Name] = twin;
 

@@ -1,18 +1,16 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Storage;
 using Bridge.Uplink;
-using MQTTnet;
-using MQTTnet.Protocol;
-using MQTTnet.Server;
 
 namespace Bridge.Companion.Mqtt;
 
 /// <summary>
-/// Tells a lane what is committed. An ack goes straight into the lane's session, without matching subscriptions over the
-/// whole fleet. The broker keeps each ack until its PUBACK, so a lane that never answers is not allowed to gather them.
+/// Tells a lane what is committed. The embedded broker keeps each ack until its PUBACK, so a lane that never answers is not allowed to
+/// gather them.
 /// </summary>
-public sealed class AckSender(MqttServer server, ILogger<AckSender> log)
+public sealed class AckSender(LaneMail mail, ILogger<AckSender> log)
 {
     /// <summary>Acks that a lane may leave without PUBACK: many windows of records, and still only kilobytes.</summary>
     private const int UnansweredMax = 256;
@@ -33,26 +31,13 @@ public sealed class AckSender(MqttServer server, ILogger<AckSender> log)
             return true;
         }
 
-        if (_unanswered.AddOrUpdate(lane.ClientId, 1, (_, n) => n + 1) > UnansweredMax)
+        // Counted only for lanes whose connections are ours: a broker of its own has limits of its own.
+        if (_unanswered.TryGetValue(lane.ClientId, out int before) && _unanswered.TryUpdate(lane.ClientId, before + 1, before) && before >= UnansweredMax)
         {
             log.LogWarning("{Lane} does not answer its acks: connection closed.", lane);
             return false;
         }
 
-        try
-        {
-            MqttSessionStatus session = await server.GetSessionAsync(lane.ClientId);
-            MqttApplicationMessage ack = new MqttApplicationMessageBuilder()
-                .WithTopic(lane.Topic(UplinkNames.Ack))
-                .WithPayload($"{{\"epoch\":{receipt.Epoch},\"upto\":{upTo}}}")
-                .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
-                .Build();
-            return session.TryEnqueueApplicationMessage(ack, out _);
-        }
-        catch (InvalidOperationException)
-        {
-            // The session is gone, with its connection or (the end of an older one came late) without it.
-            return false;
-        }
+        return await mail.Send(lane, UplinkNames.Ack, Encoding.ASCII.GetBytes($"{{\"epoch\":{receipt.Epoch},\"upto\":{upTo}}}"));
     }
 }

@@ -1,30 +1,16 @@
 using Bridge.Companion.Devices;
-using MQTTnet;
-using MQTTnet.Protocol;
-using MQTTnet.Server;
 
 namespace Bridge.Companion.Mqtt;
 
-/// <summary>Puts a message for one lane straight into its session: nothing is matched against subscriptions over the whole fleet.</summary>
-public sealed class LaneMail(MqttServer server)
+/// <summary>
+/// The way from the companion to one lane: through the sessions of the embedded broker (SessionMail), or through a broker of its own
+/// (BrokerMail).
+/// </summary>
+public abstract class LaneMail
 {
     /// <summary>False = the lane cannot be reached now; nothing is kept for later.</summary>
-    public async Task<bool> Send(LaneName lane, string leaf, byte[] payload)
-    {
-        try
-        {
-            MqttSessionStatus session = await server.GetSessionAsync(lane.ClientId);
-            MqttApplicationMessage message = new MqttApplicationMessageBuilder()
-                .WithTopic(lane.Topic(leaf))
-                .WithPayload(payload)
-                .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
-                .Build();
-            return session.TryEnqueueApplicationMessage(message, out _);
-        }
-        catch (InvalidOperationException)
-        {
-            // The session is gone with its connection.
-            return false;
-        }
-    }
+    public abstract Task<bool> Send(LaneName lane, string leaf, byte[] payload);
+
+    /// <summary>Ends the lane's connection now, where that is ours to end; it may try again.</summary>
+    public abstract Task Disconnect(LaneName lane);
 }

@@ -2,9 +2,6 @@ using System.Text.Json;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Payments;
 using Bridge.Uplink;
-using MQTTnet;
-using MQTTnet.Protocol;
-using MQTTnet.Server;
 
 namespace Bridge.Companion.Mqtt;
 
@@ -13,7 +10,7 @@ namespace Bridge.Companion.Mqtt;
 /// database has: the lane asked because a register wants a refund, and the lane decides, by its own limits, whether one
 /// starts. An answer that nobody asked for is thrown away there.
 /// </summary>
-public sealed class QuestionDesk(MqttServer server, SaleFinder finder, ILogger<QuestionDesk> log)
+public sealed class QuestionDesk(LaneMail mail, SaleFinder finder, ILogger<QuestionDesk> log)
 {
     /// <summary>False = the lane cannot be reached, and should connect again.</summary>
     public async Task<bool> Take(LaneName lane, FlatMessage question)
@@ -28,20 +25,7 @@ public sealed class QuestionDesk(MqttServer server, SaleFinder finder, ILogger<Q
 
         FoundSale? found = finder.Find(lane, epoch, reference, out bool ambiguous);
         log.LogInformation("{Lane} asks for an older sale: {Result}.", lane, found is not null ? "found" : ambiguous ? "more than one fits" : "unknown");
-        try
-        {
-            MqttSessionStatus session = await server.GetSessionAsync(lane.ClientId);
-            MqttApplicationMessage answer = new MqttApplicationMessageBuilder()
-                .WithTopic(lane.Topic(UplinkNames.Answer))
-                .WithPayload(Write(epoch, id, found, ambiguous))
-                .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
-                .Build();
-            return session.TryEnqueueApplicationMessage(answer, out _);
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
+        return await mail.Send(lane, UplinkNames.Answer, Write(epoch, id, found, ambiguous));
     }
 
     private static byte[] Write(long epoch, long id, FoundSale? found, bool ambiguous)

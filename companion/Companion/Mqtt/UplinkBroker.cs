@@ -12,7 +12,7 @@ namespace Bridge.Companion.Mqtt;
 
 /// <summary>
 /// Who may do what on the embedded broker. A lane is its client id ("site.device"): it may publish only under its own base
-/// and subscribe only to its own `ack`, `answer` and `rpc/req` and to the host topic. Nothing that a lane publishes is dispatched to anybody: it goes
+/// and subscribe only to its own `ack`, `answer`, `rpc/req` and `time` and to the host topic. Nothing that a lane publishes is dispatched to anybody: it goes
 /// to UplinkIngest from the interceptor, which the broker awaits before it sends PUBACK, so PUBACK means "committed" for
 /// events and births. When a commit fails the interceptor throws, the broker sends no PUBACK and closes, and the lane sends
 /// again. On MQTT 3.1.1 a refused publish would look accepted, so a stranger's topic closes the connection.
@@ -106,19 +106,6 @@ public sealed class UplinkBroker : IHostedLifecycleService
         return Task.CompletedTask;
     }
 
-    /// <summary>Ends the lane's connection now; it may try again.</summary>
-    public async Task Disconnect(LaneName lane)
-    {
-        try
-        {
-            await _server.DisconnectClientAsync(lane.ClientId, new MqttServerClientDisconnectOptions());
-        }
-        catch (InvalidOperationException)
-        {
-            // It is not connected.
-        }
-    }
-
     private void Refuse(ValidatingConnectionEventArgs args, MqttConnectReasonCode code, string why)
     {
         args.ReasonCode = code;
@@ -161,7 +148,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
     {
         string topic = args.TopicFilter.Topic;
         bool own = LaneName.TryParseClientId(args.ClientId, out LaneName lane) && topic is not null
-            && (topic == lane.Topic(UplinkNames.Ack) || topic == lane.Topic(UplinkNames.Answer) || topic == lane.Topic(UplinkNames.RpcRequest));
+            && (topic == lane.Topic(UplinkNames.Ack) || topic == lane.Topic(UplinkNames.Answer) || topic == lane.Topic(UplinkNames.RpcRequest) || topic == lane.Topic(UplinkNames.Time));
         if (topic == UplinkNames.HostTopic)
         {
             _hostListeners[args.ClientId] = 0;
@@ -237,14 +224,5 @@ public sealed class UplinkBroker : IHostedLifecycleService
         }
     }
 
-    private MqttApplicationMessage HostMessage(bool online)
-    {
-        string t = online ? $",\"t\":{_clock.GetUtcNow().ToUnixTimeSeconds()}" : "";
-        return new MqttApplicationMessageBuilder()
-            .WithTopic(UplinkNames.HostTopic)
-            .WithPayload($"{{\"online\":{(online ? "true" : "false")}{t}}}")
-            .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
-            .WithRetainFlag()
-            .Build();
-    }
+    private MqttApplicationMessage HostMessage(bool online) => Mqtt.HostMessage.Of(online, _clock);
 }

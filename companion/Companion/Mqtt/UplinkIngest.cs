@@ -20,6 +20,22 @@ public sealed class UplinkIngest(
 {
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>
+    /// True while what is stored also moves the twins. With a broker of its own every companion hears the live messages of all lanes
+    /// (<see cref="Show"/>), while what is to be stored is shared out between the companions.
+    /// </summary>
+    public bool MovesTwins { get; set; } = true;
+
+    /// <summary>Moves the twin of a lane, and stores nothing.</summary>
+    public void Show(LaneName lane, string leaf, ReadOnlySequence<byte> payload)
+    {
+        if (FlatMessage.TryParse(payload, out FlatMessage message))
+        {
+            fleet.Heard(lane, leaf, message);
+            feed.Publish(Change.Of(lane));
+        }
+    }
+
     /// <summary>Takes one message. False = the lane cannot be answered and should connect again. Throws when it is not stored.</summary>
     public async Task<bool> Take(LaneName lane, string leaf, ReadOnlySequence<byte> payload, CancellationToken cancel)
     {
@@ -34,17 +50,25 @@ public sealed class UplinkIngest(
         {
             case UplinkNames.Event: answered = await TakeEvent(lane, message, payload, cancel); break;
             case UplinkNames.Ask:
-                fleet.Heard(lane, leaf, null);
+                Heard(lane, leaf, null);
                 return await questions.Take(lane, message);
             case UplinkNames.Birth: answered = await TakeBirth(lane, message, payload, cancel); break;
             default:
-                fleet.Heard(lane, leaf, message);
+                Heard(lane, leaf, message);
                 writer.TryPost(new TwinItem(lane, NowMs, leaf, message));
                 break;
         }
 
         feed.Publish(Change.Of(lane));
         return answered;
+    }
+
+    private void Heard(LaneName lane, string leaf, FlatMessage? message)
+    {
+        if (MovesTwins)
+        {
+            fleet.Heard(lane, leaf, message);
+        }
     }
 
     private async Task<bool> TakeEvent(LaneName lane, FlatMessage message, ReadOnlySequence<byte> payload, CancellationToken cancel)
@@ -56,7 +80,7 @@ public sealed class UplinkIngest(
         }
 
         Receipt receipt = await Commit(new EventItem(lane, NowMs, e!), cancel);
-        fleet.Heard(lane, UplinkNames.Event, null);
+        Heard(lane, UplinkNames.Event, null);
         return await acks.Send(lane, receipt);
     }
 
@@ -73,7 +97,7 @@ public sealed class UplinkIngest(
         }
 
         Receipt receipt = await Commit(new BirthItem(lane, NowMs, epoch, first, last, message), cancel);
-        fleet.Heard(lane, UplinkNames.Birth, message);
+        Heard(lane, UplinkNames.Birth, message);
         return await acks.Send(lane, receipt);
     }
 
@@ -82,7 +106,7 @@ public sealed class UplinkIngest(
         string raw = CardGuard.CleanUnreadable(Encoding.UTF8.GetString(payload));
         string body = $"{leaf}: {(raw.Length > 400 ? raw[..400] : raw)}";
         log.LogWarning("{Lane} sent a {Leaf} that cannot be read; it is kept in quarantine.", lane, leaf);
-        fleet.Heard(lane, leaf, null);
+        Heard(lane, leaf, null);
         await Commit(new QuarantineItem(lane, NowMs, "unreadable", body), cancel);
     }
 

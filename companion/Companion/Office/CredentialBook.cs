@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Bridge.Companion.Devices;
+using Bridge.Companion.Mqtt.Profiles;
 
 namespace Bridge.Companion.Office;
 
@@ -45,9 +46,9 @@ public sealed class CredentialBook(OfficeStore store)
         string password = Letters(27);
         bool claimed = store.Change("claim code", "lane.claim", name.ClientId, "", () =>
             store.Run("DELETE FROM claim WHERE hash=$1", hash) == 1 && store.Run("""
-                INSERT INTO lane_credential (site, device, hash, next_hash, changed_ms) VALUES ($1,$2,NULL,$3,$4)
-                ON CONFLICT (site, device) DO UPDATE SET next_hash=$3, changed_ms=$4
-                """, name.Site, name.Device, Hash(password), store.NowMs) == 1);
+                INSERT INTO lane_credential (site, device, hash, next_hash, changed_ms, broker_hash) VALUES ($1,$2,NULL,$3,$4,$5)
+                ON CONFLICT (site, device) DO UPDATE SET next_hash=excluded.next_hash, changed_ms=excluded.changed_ms, broker_hash=excluded.broker_hash
+                """, name.Site, name.Device, Hash(password), store.NowMs, MosquittoProfile.Verifier(password)) == 1);
         return claimed ? (name, password) : null;
     }
 
@@ -86,7 +87,7 @@ public sealed class CredentialBook(OfficeStore store)
         store.Run("DELETE FROM claim WHERE site=$1 AND device=$2", lane.Site, lane.Device);
         return store.Run("""
             INSERT INTO lane_credential (site, device, hash, next_hash, changed_ms) VALUES ($1,$2,NULL,NULL,$3)
-            ON CONFLICT (site, device) DO UPDATE SET hash=NULL, next_hash=NULL, changed_ms=$3
+            ON CONFLICT (site, device) DO UPDATE SET hash=NULL, next_hash=NULL, changed_ms=excluded.changed_ms, broker_hash=NULL
             """, lane.Site, lane.Device, store.NowMs) == 1;
     });
 

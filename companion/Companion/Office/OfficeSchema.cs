@@ -3,6 +3,9 @@ namespace Bridge.Companion.Office;
 /// <summary>The tables of schema 2: what people do. None of it can be made from the records again.</summary>
 internal static class OfficeSchema
 {
+    /// <summary>The newest password of a lane as Mosquitto checks it, for a broker of its own.</summary>
+    public const string BrokerVerifiers = "ALTER TABLE lane_credential ADD COLUMN broker_hash TEXT";
+
     public const string Text = """
         CREATE TABLE audit (
           id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL,

@@ -12,8 +12,17 @@ public enum Right
     /// <summary>Say that an unclear sale is settled, and how.</summary>
     Resolve,
 
-    /// <summary>Send console commands to a lane.</summary>
+    /// <summary>Send console commands to a lane, and to many.</summary>
     Console,
+
+    /// <summary>Give tags to lanes, name groups of them, write the rules of alerts.</summary>
+    Arrange,
+
+    /// <summary>Take in the bank's files and sign a reconciliation.</summary>
+    Reconcile,
+
+    /// <summary>Channels of alerts, tokens of programs, how long things are kept.</summary>
+    Settings,
 
     /// <summary>Give credentials to lanes and take them away.</summary>
     Credentials,

@@ -6,9 +6,9 @@ public static class Rights
     private static readonly Dictionary<Role, Right[]> s_table = new()
     {
         [Role.Viewer] = [Right.Look],
-        [Role.StoreIt] = [Right.Look, Right.Note, Right.Console, Right.Credentials],
-        [Role.HeadOffice] = [Right.Look, Right.Note, Right.Resolve, Right.Audit],
-        [Role.Admin] = [Right.Look, Right.Note, Right.Resolve, Right.Console, Right.Credentials, Right.Audit, Right.People],
+        [Role.StoreIt] = [Right.Look, Right.Note, Right.Console, Right.Credentials, Right.Arrange],
+        [Role.HeadOffice] = [Right.Look, Right.Note, Right.Resolve, Right.Audit, Right.Arrange, Right.Reconcile],
+        [Role.Admin] = Enum.GetValues<Right>(),
     };
 
     public static bool May(Role role, Right right) => s_table[role].Contains(right);

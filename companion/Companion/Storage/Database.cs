@@ -11,9 +11,9 @@ public abstract class Database : IDisposable
 {
     public const string FileName = "companion.db";
 
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private protected Database(FileStream heldLock)
+    private protected Database(FileStream? heldLock)
     {
         _lock = heldLock;
     }
@@ -28,10 +28,16 @@ public abstract class Database : IDisposable
     public static Database Open(string folder, string? server = null) =>
         server is null ? SqliteDatabase.OpenFile(folder) : PostgresDatabase.OpenServer(folder, server);
 
+    /// <summary>Beside a companion that may be running: takes no lock and makes no table.</summary>
+    internal static Database Look(string folder, string? server) =>
+        server is not null ? PostgresDatabase.Look(server)
+        : File.Exists(Path.Combine(folder, FileName)) ? SqliteDatabase.Look(folder)
+        : throw new StartException($"There is no database in '{folder}': name its folder with --data, or the server with --database.");
+
     /// <summary>A new connection with the settings that every connection needs.</summary>
     public abstract DbConnection Connect();
 
-    public virtual void Dispose() => _lock.Dispose();
+    public virtual void Dispose() => _lock?.Dispose();
 
     /// <summary>A transaction that is going to write.</summary>
     internal abstract DbTransaction BeginWrite(DbConnection connection);

@@ -8,6 +8,7 @@ public sealed class IngestCounters
     private long _groups;
     private long _failures;
     private string? _trouble;
+    private string? _brokerTrouble;
 
     public long Records => Interlocked.Read(ref _records);
     public long Duplicates => Interlocked.Read(ref _duplicates);
@@ -15,7 +16,14 @@ public sealed class IngestCounters
     public long Failures => Interlocked.Read(ref _failures);
 
     /// <summary>Why nothing can be stored right now; null when all is well.</summary>
-    public string? Trouble => Volatile.Read(ref _trouble);
+    public string? Trouble => Volatile.Read(ref _trouble) ?? BrokerTrouble;
+
+    /// <summary>Why nothing comes in: a broker of its own that is away or refuses. Null when all is well, and with the embedded broker.</summary>
+    public string? BrokerTrouble
+    {
+        get => Volatile.Read(ref _brokerTrouble);
+        internal set => Volatile.Write(ref _brokerTrouble, value);
+    }
 
     internal void Begin(long records) => Interlocked.Exchange(ref _records, records);
 

@@ -17,7 +17,7 @@ internal sealed class PostgresDatabase : Database
     private readonly NpgsqlDataSource _source;
     private readonly PostgresBlocks _blocks = new();
 
-    private PostgresDatabase(NpgsqlDataSource source, string place, FileStream heldLock)
+    private PostgresDatabase(NpgsqlDataSource source, string place, FileStream? heldLock)
         : base(heldLock)
     {
         _source = source;
@@ -41,9 +41,8 @@ internal sealed class PostgresDatabase : Database
 
     public static PostgresDatabase OpenServer(string folder, string address)
     {
-        NpgsqlConnectionStringBuilder built = PostgresAddress.Read(address)
-            ?? throw new StartException("--database is not an address of PostgreSQL: write postgres://user@host:5432/bridge, with the password in PGPASSWORD or in a PGPASSFILE.");
-        string place = $"postgres://{built.Host}:{built.Port}/{built.Database}";
+        NpgsqlConnectionStringBuilder built = Address(address);
+        string place = PlaceOf(built);
         FileStream heldLock = Lock(folder);
         NpgsqlDataSource source = NpgsqlDataSource.Create(built);
         try
@@ -60,6 +59,8 @@ internal sealed class PostgresDatabase : Database
             throw e is DbException or TimeoutException ? Explain(e, place) : e;
         }
     }
+
+    internal static PostgresDatabase Look(string address) => new(NpgsqlDataSource.Create(Address(address)), PlaceOf(Address(address)), null);
 
     public override DbConnection Connect()
     {
@@ -115,6 +116,11 @@ internal sealed class PostgresDatabase : Database
     internal override string Trouble(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.DiskFull }
         ? "The disk of the database server is full: nothing can be stored until space is freed. Lanes keep their records meanwhile."
         : $"The database server {Place} cannot be written to ({failure.Message.Split('\n')[0]}). Lanes keep their records meanwhile.";
+
+    private static NpgsqlConnectionStringBuilder Address(string address) => PostgresAddress.Read(address)
+        ?? throw new StartException("--database is not an address of PostgreSQL: write postgres://user@host:5432/bridge, with the password in PGPASSWORD or in a PGPASSFILE.");
+
+    private static string PlaceOf(NpgsqlConnectionStringBuilder built) => $"postgres://{built.Host}:{built.Port}/{built.Database}";
 
     private static void Prepare(DbConnection connection, string place)
     {

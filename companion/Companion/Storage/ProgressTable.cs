@@ -15,7 +15,7 @@ internal sealed class ProgressTable(DbConnection connection) : IDisposable
         INSERT INTO progress (site, device, epoch, base, upto, highest, floating) VALUES ($1,$2,$3,$4,$5,$6,$7)
         ON CONFLICT (site, device, epoch) DO UPDATE SET base=excluded.base, upto=excluded.upto, highest=excluded.highest, floating=excluded.floating
         """);
-    private readonly Statement _next = new(connection, "SELECT seq FROM record WHERE site=$1 AND device=$2 AND epoch=$3 AND seq>$4 ORDER BY seq");
+    private readonly Statement _next = new(connection, "SELECT seq FROM record WHERE site=$1 AND device=$2 AND epoch=$3 AND seq>$4 ORDER BY seq LIMIT 512");
     private readonly Statement _absent = new(connection, """
         SELECT max(last) FROM absence WHERE site=$1 AND device=$2 AND epoch=$3 AND first<=$4 AND last>=$4
         """);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Mqtt;
+using Bridge.Companion.Mqtt.Profiles;
 using Bridge.Companion.Payments;
 
 namespace Bridge.Companion.Storage;
@@ -121,6 +122,11 @@ public sealed class Reader(Database database) : IDisposable
             new LaneName(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetInt64(7)),
         lane?.Site, lane?.Device, limit);
 
+    /// <summary>The lanes that may connect, with what a broker checks their passwords against: the newest password of each.</summary>
+    internal List<LaneVerifier> Verifiers() => Query(
+        "SELECT site, device, coalesce(next_hash, hash), coalesce(broker_hash, '') FROM lane_credential WHERE coalesce(next_hash, hash) IS NOT NULL ORDER BY site, device",
+        row => new LaneVerifier(new LaneName(row.GetString(0), row.GetString(1)), row.GetString(2), row.GetString(3)));
+
     public long QuarantineCount() => Query("SELECT count(*) FROM quarantine", row => row.GetInt64(0))[0];
 
     public void Dispose()
@@ -134,7 +140,7 @@ public sealed class Reader(Database database) : IDisposable
         }
     }
 
-    private static Sale ReadSale(DbDataReader row) => new()
+    internal static Sale ReadSale(DbDataReader row) => new()
     {
         Key = new SaleKey(new LaneName(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3)),
         AtMs = row.GetInt64(4),
@@ -169,7 +175,7 @@ public sealed class Reader(Database database) : IDisposable
     private static FlatMessage? Message(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : FlatMessage.Parse(row.GetString(column));
 
-    private List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
+    internal List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
     {
         DbConnection connection = Rent();
         try

@@ -16,6 +16,8 @@ internal static class SchemaSteps
         new("records", Schema.Text),
         new("office", OfficeSchema.Text),
         new("dropped", Schema.Dropped),
+        new("work", WorkSchema.Text),
+        new("broker-verifiers", OfficeSchema.BrokerVerifiers),
     ];
 
     /// <summary>Makes what is missing, inside the caller's transaction. A step that we do not know was made by a newer companion.</summary>

@@ -14,7 +14,7 @@ internal sealed class SqliteDatabase : Database
 
     private readonly string _path;
 
-    private SqliteDatabase(string path, FileStream heldLock)
+    private SqliteDatabase(string path, FileStream? heldLock)
         : base(heldLock)
     {
         _path = path;
@@ -53,6 +53,8 @@ internal sealed class SqliteDatabase : Database
             throw;
         }
     }
+
+    internal static SqliteDatabase Look(string folder) => new(Path.Combine(folder, FileName), null);
 
     public override DbConnection Connect() => ConnectFile();
 

@@ -11,7 +11,9 @@ namespace Bridge.Companion.Storage;
 /// </summary>
 public sealed class Writer : IAsyncDisposable
 {
-    private const int GroupMax = 500;
+    /// <summary>Items of one commit.</summary>
+    public const int GroupLengthMax = 500;
+
     private const int QueueMax = 4096;
 
     private readonly Channel<WriterItem> _queue = Channel.CreateBounded<WriterItem>(
@@ -19,13 +21,15 @@ public sealed class Writer : IAsyncDisposable
     private readonly Database _database;
     private readonly ChangeFeed _feed;
     private readonly ILogger<Writer> _log;
+    private readonly int _groupMax;
     private readonly Thread _thread;
     private DbConnection? _connection;
     private GroupCommit? _group;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Writer(Database database, IngestCounters counters, ChangeFeed feed, ILogger<Writer> log)
+    public Writer(Database database, IngestCounters counters, ChangeFeed feed, ILogger<Writer> log, int groupMax = GroupLengthMax)
     {
+        _groupMax = groupMax;
         _database = database;
         Counters = counters;
         _feed = feed;
@@ -62,11 +66,11 @@ public sealed class Writer : IAsyncDisposable
                 Counters.Begin(_database.CountRecords(connection));
             }
 
-            var items = new List<WriterItem>(GroupMax);
+            var items = new List<WriterItem>(_groupMax);
             while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
             {
                 items.Clear();
-                while (items.Count < GroupMax && _queue.Reader.TryRead(out WriterItem? item))
+                while (items.Count < _groupMax && _queue.Reader.TryRead(out WriterItem? item))
                 {
                     items.Add(item);
                 }

@@ -89,7 +89,7 @@ public static class Api
         gaps = reader.Gaps(twin.Name).Select(Missing),
     };
 
-    private static object Payment(Sale s) => new
+    internal static object Payment(Sale s) => new
     {
         site = s.Key.Lane.Site,
         device = s.Key.Lane.Device,

@@ -17,7 +17,7 @@ public static class ClaimRoutes
         routes.MapPost("/claim", Claim).OpenToAll();
     }
 
-    private static async Task<IResult> Change(HttpContext context, CredentialBook book, UplinkBroker broker)
+    private static async Task<IResult> Change(HttpContext context, CredentialBook book, LaneMail mail)
     {
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted);
         string who = Visitor.Of(context)!.Name;
@@ -32,7 +32,7 @@ public static class ClaimRoutes
         }
 
         book.Revoke(lane, who);
-        await broker.Disconnect(lane);
+        await mail.Disconnect(lane);
         return Results.LocalRedirect("/credentials");
     }
 

@@ -11,6 +11,9 @@ public sealed record Desk
     public const int SalesMax = 50;
     public const int UnresolvedMax = 100;
 
+    /// <summary>Lanes on the overview; all of them are on /devices.</summary>
+    public const int LanesMax = 60;
+
     public required Language Language { get; init; }
     public required ShopClock Clock { get; init; }
     public required long NowMs { get; init; }
@@ -22,7 +25,13 @@ public sealed record Desk
     public required IngestCounters Ingest { get; init; }
     public required long Quarantined { get; init; }
     public required int Gaps { get; init; }
+    public required long Declined { get; init; }
+    public required long Decided { get; init; }
     public required string BrokerAddress { get; init; }
+
+    /// <summary>All of a small fleet; of a big one those that need a look or are paying now.</summary>
+    public IEnumerable<LaneView> ShownLanes => Lanes.Count <= LanesMax ? Lanes
+        : Lanes.OrderByDescending(l => l.Busy).ThenByDescending(l => l.Presence == Presence.Silent).ThenBy(l => l.Presence == Presence.Online).Take(LanesMax).OrderBy(l => l.Name);
 
     /// <summary>A time for people: only the hour when it is today.</summary>
     public string Moment(long ms) => Language.Moment(Clock.At(ms), Clock.At(NowMs));
@@ -36,6 +45,7 @@ public sealed record Desk
         Reader reader = services.GetRequiredService<Reader>();
         ShopClock clock = services.GetRequiredService<ShopClock>();
         long now = fleet.NowMs;
+        Dictionary<string, long> verdicts = services.GetRequiredService<SaleArchive>().VerdictsSince(clock.DayBegan(now));
         return new Desk
         {
             Language = language,
@@ -49,6 +59,8 @@ public sealed record Desk
             Ingest = services.GetRequiredService<IngestCounters>(),
             Quarantined = reader.QuarantineCount(),
             Gaps = reader.Gaps(null).Count(g => g.Reason != "lost"),
+            Declined = verdicts.GetValueOrDefault("declined"),
+            Decided = verdicts.Values.Sum(),
             BrokerAddress = services.GetRequiredService<CompanionOptions>().MqttListen.ToString(),
         };
     }

@@ -13,6 +13,7 @@ public static class LaneRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/lanes/{site}/{device}", (string site, string device, HttpContext context) => Page(site, device, context, null));
+        routes.MapPost("/lanes/{site}/{device}/settings", Read).Needs(Right.Console);
         routes.MapPost("/lanes/{site}/{device}/console", Run).Needs(Right.Console);
     }
 
@@ -40,7 +41,26 @@ public static class LaneRoutes
             "text/html; charset=utf-8");
     }
 
-    private static async Task<IResult> Page(string site, string device, HttpContext context, CommandAnswer? answer)
+    /// <summary>Reads the lane's settings and keeps them when they are others than before.</summary>
+    private static async Task<IResult> Read(string site, string device, HttpContext context, CommandDesk desk, SettingsBook book)
+    {
+        var lane = new LaneName(site, device);
+        if (context.RequestServices.GetRequiredService<Fleet>().Find(lane) is null)
+        {
+            return await Web.Page.Missing(context);
+        }
+
+        CommandAnswer answer = await desk.Run(lane, "settings.export", context.RequestAborted);
+        if (!answer.Ok || answer.CutLines > 0)
+        {
+            return await Page(site, device, context, null, answer.Ok ? "parts" : answer.Error);
+        }
+
+        book.Keep(lane, answer.Lines, Visitor.Of(context)!.Name);
+        return Results.LocalRedirect(PathOf(lane) + "#settings-title");
+    }
+
+    private static async Task<IResult> Page(string site, string device, HttpContext context, CommandAnswer? answer, string? settingsWrong = null)
     {
         IServiceProvider services = context.RequestServices;
         PageRenderer renderer = services.GetRequiredService<PageRenderer>();
@@ -53,6 +73,7 @@ public static class LaneRoutes
 
         Reader reader = services.GetRequiredService<Reader>();
         View view = View.Of(context);
+        int days = context.Request.Query["days"] == "7" ? 7 : 1;
         return PageRoutes.Html(await renderer.Render<DevicePage>(new()
         {
             [nameof(DevicePage.View)] = view,
@@ -60,6 +81,12 @@ public static class LaneRoutes
             [nameof(DevicePage.Gaps)] = reader.Gaps(name),
             [nameof(DevicePage.Sales)] = reader.Sales(site, device, 20),
             [nameof(DevicePage.Answer)] = answer,
+            [nameof(DevicePage.Days)] = days,
+            [nameof(DevicePage.Health)] = services.GetRequiredService<HealthBook>().Since(name, view.NowMs - (days * 24L * 3600_000)),
+            [nameof(DevicePage.Settings)] = services.GetRequiredService<SettingsBook>().Of(name),
+            [nameof(DevicePage.SettingsWrong)] = settingsWrong,
+            [nameof(DevicePage.Tags)] = services.GetRequiredService<LaneBook>().Tags().GetValueOrDefault(name, []),
+            [nameof(DevicePage.History)] = view.May(Right.Audit) ? services.GetRequiredService<AuditLog>().Newest(20, name.ClientId) : [],
         }));
     }
 

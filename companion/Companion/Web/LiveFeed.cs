@@ -10,7 +10,7 @@ namespace Bridge.Companion.Web;
 
 /// <summary>
 /// /events: what moves on the live page, as ready rows in the viewer's language. A connection begins with a snapshot, so one
-/// that was lost simply begins again. Changes of a quarter second travel together; a browser that is too slow for that
+/// that was lost simply begins again. Changes of a tenth of a second travel together; a browser that is too slow for that
 /// loses its backlog (ChangeReader) and gets a snapshot. The writer never waits for any of this.
 /// </summary>
 public static class LiveFeed
@@ -18,7 +18,7 @@ public static class LiveFeed
     /// <summary>Open pages that are kept moving; one more is complete, but must be loaded again by hand.</summary>
     private const int PagesMax = 200;
 
-    private static readonly TimeSpan s_together = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_together = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(15);
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
     {

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
 
 namespace Bridge.Companion.Web;
 
 /// <summary>
-/// /payments.csv?from=2026-11-01&amp;to=2026-11-30 (days of the shop, both included; today without them): UTF-8 with a byte order
+/// /payments.csv?from=2026-11-01&amp;to=2026-11-30 (days of the shop, both included; today without them), or any search of /payments; the
+/// same as .json. The CSV is UTF-8 with a byte order
 /// mark, semicolons, CRLF, amounts with a decimal point. A cell that a spreadsheet would take for a formula gets an apostrophe in front:
 /// texts come from terminals and registers, and nobody promised that they are harmless.
 /// </summary>
@@ -15,25 +17,47 @@ public static class PaymentsFile
     /// <summary>Rows of one file; the last line says so when there were more.</summary>
     public const int RowsMax = 100_000;
 
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private static readonly string[] s_columns =
     [
         "site", "device", "epoch", "sale", "time", "operation", "amount", "currency", "status", "moved", "method", "mask", "transaction",
         "order", "rrn", "authorization", "terminal", "register number", "refers to", "code", "message", "told", "how", "reasons",
     ];
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/payments.csv", (string? from, string? to, Reader reader, ShopClock clock, Devices.Fleet fleet) =>
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        string today = clock.At(fleet.NowMs).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        string first = from ?? today;
-        string last = to ?? from ?? today;
-        if (Day(first) is not DateTime begin || Day(last) is not DateTime end || end < begin)
+        routes.MapGet("/payments.csv", (HttpContext context) => File(context, "csv"));
+        routes.MapGet("/payments.json", (HttpContext context) => File(context, "json"));
+    }
+
+    private static IResult File(HttpContext context, string kind)
+    {
+        ShopClock clock = Page.Of<ShopClock>(context);
+        long now = Page.Of<Devices.Fleet>(context).NowMs;
+        SaleQuery query = SaleRoutes.Read(context.Request.Query, clock, out string? wrong) with { After = "" };
+        string today = clock.At(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        bool isOpen = query.FromMs is null && query.ToMs is null && query.Reference.Length == 0;
+        query = isOpen ? query with { FromMs = clock.DayBegan(now) }
+            : query.FromMs is long begin && query.ToMs is null ? query with { ToMs = clock.Began(clock.At(begin).Date.AddDays(1)) } : query;
+        if (wrong is not null || query.ToMs <= query.FromMs)
         {
-            return Results.Text("from and to are days, written like 2026-11-23, and to is not before from.\n", statusCode: 400);
+            return Results.Text("from and to are days, written like 2026-11-23, or minutes, written like 2026-11-23T14:05, and to is not before from; an amount is written like 1500.00.\n", statusCode: 400);
         }
 
-        List<Sale> sales = reader.SalesBetween(clock.Began(begin), clock.Began(end.AddDays(1)), RowsMax + 1);
-        return Results.File(Encoding.UTF8.GetBytes(Write(sales, clock)), "text/csv; charset=utf-8", $"payments-{first}-{last}.csv");
-    });
+        List<Sale> sales = Page.Of<SaleArchive>(context).Find(query, now, RowsMax + 1);
+        sales.Reverse();
+        string name = $"payments-{Name(context.Request.Query["from"]) ?? today}-{Name(context.Request.Query["to"]) ?? Name(context.Request.Query["from"]) ?? today}";
+        return kind == "csv"
+            ? Results.File(Encoding.UTF8.GetBytes(Write(sales, clock)), "text/csv; charset=utf-8", name + ".csv")
+            : Results.File(JsonSerializer.SerializeToUtf8Bytes(new { more = sales.Count > RowsMax, payments = sales.Take(RowsMax).Select(Api.Payment) }, s_json), "application/json", name + ".json");
+    }
+
+    /// <summary>A day or a minute as a part of a file's name; null when none was given.</summary>
+    private static string? Name(string? text) => string.IsNullOrEmpty(text) ? null : string.Concat(text.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
 
     /// <summary>A cell as it stands in the file.</summary>
     public static string Cell(string? value)
@@ -64,10 +88,7 @@ public static class PaymentsFile
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Amount(long? minor) => minor is long value
+    internal static string? Amount(long? minor) => minor is long value
         ? $"{(value < 0 ? "-" : "")}{Math.Abs(value / 100)}.{Math.Abs(value % 100).ToString("00", CultureInfo.InvariantCulture)}"
         : null;
-
-    private static DateTime? Day(string text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day) && day.Year is > 2000 and < 2200 ? day : null;
 }

@@ -55,7 +55,22 @@ public sealed class Texts
         return _languages["en"];
     }
 
-    internal static Dictionary<string, string> Load(string code) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(AssetFiles.Read($"{code}.json"))
-            ?? throw new InvalidOperationException($"The locale {code} is empty.");
+    /// <summary>The texts of one language from all its files: xx.json and one xx.room.json for each room of pages.</summary>
+    internal static Dictionary<string, string> Load(string code)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        IEnumerable<string> files = typeof(Texts).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(code + ".", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal));
+        foreach (string file in files)
+        {
+            Dictionary<string, string> some = JsonSerializer.Deserialize<Dictionary<string, string>>(AssetFiles.Read(file))
+                ?? throw new InvalidOperationException($"The locale {file} is empty.");
+            foreach ((string key, string text) in some)
+            {
+                texts.Add(key, text);
+            }
+        }
+
+        return texts;
+    }
 }

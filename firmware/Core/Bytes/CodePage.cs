@@ -96,6 +96,13 @@ namespace Bridge.Bytes
             for (int index = 0; index < text.Length; index++)
             {
                 int first = index;
+                char value = text[index];
+                bool isItself = value >= ' ' && value != 0x7F && (value < 0xD800 || value > 0xDBFF) && Has(value);
+                if (isItself)
+                {
+                    continue;   // nearly every character: no text is made for it
+                }
+
                 string shown = Shown(text, ref index);
                 if (shown.Length == index - first + 1 && shown[0] == text[first])
                 {
@@ -212,15 +219,7 @@ namespace Bridge.Bytes
         /// <summary>0 when the page lacks the character, or has more than a byte for it.</summary>
         private int ByteOf(char value)
         {
-            for (int index = 0; _upper != null && index < _upper.Length; index++)
-            {
-                if (_upper[index] == value)
-                {
-                    return 0x80 + index;
-                }
-            }
-
-            return 0;
+            return _upper == null ? 0 : CodePageTables.ByteOf(_upper, value);
         }
 
         private int LengthOf(string shown)

@@ -99,5 +99,29 @@ namespace Bridge.Bytes
                 0x0448, 0x0449, 0x044A, 0x044B, 0x044C, 0x044D, 0x044E, 0x044F,
             };
         }
+
+        /// <summary>The byte of a character in one of these tables, 0 when it is not there.</summary>
+        public static int ByteOf(ushort[] upper, char value)
+        {
+            // Nearly always a Cyrillic letter: the pages keep those in the alphabet's order, from 80 or from C0 on.
+            for (int block = 0; block <= 0x40; block += 0x40)
+            {
+                int index = value - upper[block] + block;
+                if (index >= block && index < upper.Length && upper[index] == value)
+                {
+                    return 0x80 + index;
+                }
+            }
+
+            for (int index = 0; index < upper.Length; index++)
+            {
+                if (upper[index] == value)
+                {
+                    return 0x80 + index;
+                }
+            }
+
+            return 0;
+        }
     }
 }

@@ -72,6 +72,22 @@ namespace Bridge.Bytes
             return length;
         }
 
+        /// <summary>Characters that <see cref="ToText"/> would have. Makes nothing.</summary>
+        public int Length
+        {
+            get
+            {
+                int length = PlainLength();
+                int position = length > 0 ? _end : _start;
+                while (position < _end)
+                {
+                    length += JsonCharacters.Decode(_source, ref position, _end) < 0x10000 ? 1 : 2;
+                }
+
+                return length;
+            }
+        }
+
         /// <summary>The text as a new string.</summary>
         public string ToText()
         {
@@ -87,13 +103,7 @@ namespace Bridge.Bytes
                 return new string(plain);
             }
 
-            length = 0;
-            int position = _start;
-            while (position < _end)
-            {
-                length += JsonCharacters.Decode(_source, ref position, _end) < 0x10000 ? 1 : 2;
-            }
-
+            length = Length;
             if (length == 0)
             {
                 return string.Empty;
@@ -101,7 +111,7 @@ namespace Bridge.Bytes
 
             char[] text = new char[length];
             int index = 0;
-            position = _start;
+            int position = _start;
             while (position < _end)
             {
                 int codePoint = JsonCharacters.Decode(_source, ref position, _end);

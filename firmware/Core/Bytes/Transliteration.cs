@@ -43,98 +43,99 @@ namespace Bridge.Bytes
             return index >= 0 ? LatinOf(index) : null;
         }
 
-        // A switch and no array: an array of texts keeps every one of them on the device's heap.
+        // A switch and no array: an array of texts keeps every one of them on the device's heap. An
+        // expression and no returns: the metadata processor counts every return as a place on the method's stack.
         // Latin of Letters, in their order.
         private static string LatinOf(int row)
         {
-            switch (row)
+            return row switch
             {
-                case 0: return "A";
-                case 1: return "a";
-                case 2: return "B";
-                case 3: return "b";
-                case 4: return "V";
-                case 5: return "v";
-                case 6: return "G";
-                case 7: return "g";
-                case 8: return "D";
-                case 9: return "d";
-                case 10: return "E";
-                case 11: return "e";
-                case 12: return "Yo";
-                case 13: return "yo";
-                case 14: return "Zh";
-                case 15: return "zh";
-                case 16: return "Z";
-                case 17: return "z";
-                case 18: return "I";
-                case 19: return "i";
-                case 20: return "Y";
-                case 21: return "y";
-                case 22: return "K";
-                case 23: return "k";
-                case 24: return "L";
-                case 25: return "l";
-                case 26: return "M";
-                case 27: return "m";
-                case 28: return "N";
-                case 29: return "n";
-                case 30: return "O";
-                case 31: return "o";
-                case 32: return "P";
-                case 33: return "p";
-                case 34: return "R";
-                case 35: return "r";
-                case 36: return "S";
-                case 37: return "s";
-                case 38: return "T";
-                case 39: return "t";
-                case 40: return "U";
-                case 41: return "u";
-                case 42: return "F";
-                case 43: return "f";
-                case 44: return "Kh";
-                case 45: return "kh";
-                case 46: return "Ts";
-                case 47: return "ts";
-                case 48: return "Ch";
-                case 49: return "ch";
-                case 50: return "Sh";
-                case 51: return "sh";
-                case 52: return "Shch";
-                case 53: return "shch";
-                case 54: return "\"";
-                case 55: return "\"";
-                case 56: return "Y";
-                case 57: return "y";
-                case 58: return "'";
-                case 59: return "'";
-                case 60: return "E";
-                case 61: return "e";
-                case 62: return "Yu";
-                case 63: return "yu";
-                case 64: return "Ya";
-                case 65: return "ya";
-                case 66: return "A";
-                case 67: return "a";
-                case 68: return "G";
-                case 69: return "g";
-                case 70: return "Q";
-                case 71: return "q";
-                case 72: return "N";
-                case 73: return "n";
-                case 74: return "O";
-                case 75: return "o";
-                case 76: return "U";
-                case 77: return "u";
-                case 78: return "U";
-                case 79: return "u";
-                case 80: return "H";
-                case 81: return "h";
-                case 82: return "I";
-                case 83: return "i";
-                default: return string.Empty;
-            }
+                0 => "A",
+                1 => "a",
+                2 => "B",
+                3 => "b",
+                4 => "V",
+                5 => "v",
+                6 => "G",
+                7 => "g",
+                8 => "D",
+                9 => "d",
+                10 => "E",
+                11 => "e",
+                12 => "Yo",
+                13 => "yo",
+                14 => "Zh",
+                15 => "zh",
+                16 => "Z",
+                17 => "z",
+                18 => "I",
+                19 => "i",
+                20 => "Y",
+                21 => "y",
+                22 => "K",
+                23 => "k",
+                24 => "L",
+                25 => "l",
+                26 => "M",
+                27 => "m",
+                28 => "N",
+                29 => "n",
+                30 => "O",
+                31 => "o",
+                32 => "P",
+                33 => "p",
+                34 => "R",
+                35 => "r",
+                36 => "S",
+                37 => "s",
+                38 => "T",
+                39 => "t",
+                40 => "U",
+                41 => "u",
+                42 => "F",
+                43 => "f",
+                44 => "Kh",
+                45 => "kh",
+                46 => "Ts",
+                47 => "ts",
+                48 => "Ch",
+                49 => "ch",
+                50 => "Sh",
+                51 => "sh",
+                52 => "Shch",
+                53 => "shch",
+                54 => "\"",
+                55 => "\"",
+                56 => "Y",
+                57 => "y",
+                58 => "'",
+                59 => "'",
+                60 => "E",
+                61 => "e",
+                62 => "Yu",
+                63 => "yu",
+                64 => "Ya",
+                65 => "ya",
+                66 => "A",
+                67 => "a",
+                68 => "G",
+                69 => "g",
+                70 => "Q",
+                71 => "q",
+                72 => "N",
+                73 => "n",
+                74 => "O",
+                75 => "o",
+                76 => "U",
+                77 => "u",
+                78 => "U",
+                79 => "u",
+                80 => "H",
+                81 => "h",
+                82 => "I",
+                83 => "i",
+                _ => string.Empty,
+            };
         }
 
         // A switch and no array: an array of texts keeps every one of them on the device's heap.

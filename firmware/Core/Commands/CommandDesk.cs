@@ -17,9 +17,9 @@ namespace Bridge.Commands
 
         private const int JournalDefault = 10;
         private const int JournalMax = 50;
+        private const int LinkLengthMax = 512;
         private const int CaptureDefault = 60;
         private const int CaptureMax = 600;
-        private const int LinkLengthMax = 512;
 
         private readonly CommandLines _lines = new CommandLines(LinesMax);
         private readonly CommandEffect _effect = new CommandEffect();
@@ -50,6 +50,9 @@ namespace Bridge.Commands
 
         /// <summary>Set by the shell before a command comes in: then only what disturbs nobody is run.</summary>
         public bool IsPaymentOpen { get; set; }
+
+        /// <summary>Set once by a shell that runs on boards; then the board's mistakes are mistakes of the settings.</summary>
+        public BoardBook Boards { get; set; }
 
         public bool Succeeded { get; private set; }
 

@@ -1,3 +1,4 @@
+using Bridge.Bytes;
 using Bridge.Settings;
 
 namespace Bridge.Commands
@@ -37,14 +38,20 @@ namespace Bridge.Commands
         public string[] Mistakes()
         {
             string[] lane = SettingsCheck.Mistakes(_lane);
-            string[] device = _device == null ? new string[0] : DeviceSettingsCheck.Mistakes(_device, _lane.DisplayMode);
-            string[] all = new string[lane.Length + device.Length];
-            for (int index = 0; index < all.Length; index++)
+            if (_device == null)
             {
-                all[index] = index < lane.Length ? lane[index] : device[index - lane.Length];
+                return lane;
             }
 
-            return all;
+            TextLines all = new TextLines();
+            Add(lane, all);
+            Add(DeviceSettingsCheck.Mistakes(_device, _lane.DisplayMode), all);
+            if (_desk.Boards != null)
+            {
+                Add(BoardCheck.Mistakes(_lane, _device, _desk.Boards.Find(_device.Board)), all);
+            }
+
+            return all.ToArray();
         }
 
         public string Put(string name, string value)
@@ -185,6 +192,14 @@ namespace Bridge.Commands
             _laneBefore = null;
             _deviceBefore = null;
             return mistakes.Length == 0;
+        }
+
+        private static void Add(string[] mistakes, TextLines all)
+        {
+            for (int index = 0; index < mistakes.Length; index++)
+            {
+                all.Add(mistakes[index]);
+            }
         }
 
         private void Remember()

@@ -2,7 +2,7 @@ namespace Bridge.Journal
 {
     /// <summary>
     /// Which slot holds which record, and which slot the next record takes: a ring that steps over slots whose sale is
-    /// still open. 8 bytes of memory a slot.
+    /// still open, and over what came after an intent that is still there. 9 bytes of memory a slot.
     /// </summary>
     public sealed class JournalRing
     {
@@ -10,6 +10,7 @@ namespace Bridge.Journal
 
         private readonly uint[] _seqs;
         private readonly uint[] _sales;
+        private readonly bool[] _isGone;
         private readonly uint[] _protected = new uint[ProtectedMax];
         private int _next;
         private uint _newest;
@@ -18,6 +19,7 @@ namespace Bridge.Journal
         {
             _seqs = new uint[slots];
             _sales = new uint[slots];
+            _isGone = new bool[slots];
         }
 
         public int Slots
@@ -28,7 +30,7 @@ namespace Bridge.Journal
         /// <summary>The sequence number that a slot holds, 0 = none.</summary>
         public uint SeqAt(int slot)
         {
-            return _seqs[slot];
+            return _isGone[slot] ? 0 : _seqs[slot];
         }
 
         /// <summary>The slot that holds a sequence number, or -1.</summary>
@@ -36,7 +38,7 @@ namespace Bridge.Journal
         {
             for (int slot = 0; slot < _seqs.Length; slot++)
             {
-                if (_seqs[slot] == seq)
+                if (_seqs[slot] == seq && !_isGone[slot])
                 {
                     return slot;
                 }
@@ -53,7 +55,7 @@ namespace Bridge.Journal
                 uint oldest = 0;
                 for (int slot = 0; slot < _seqs.Length; slot++)
                 {
-                    if (_seqs[slot] != 0 && (oldest == 0 || _seqs[slot] < oldest))
+                    if (SeqAt(slot) != 0 && (oldest == 0 || _seqs[slot] < oldest))
                     {
                         oldest = _seqs[slot];
                     }
@@ -63,36 +65,30 @@ namespace Bridge.Journal
             }
         }
 
-        /// <summary>A slot was found to hold, or is about to be given, that record.</summary>
+        /// <summary>A slot holds that record.</summary>
         public void Put(int slot, uint seq, uint sale)
         {
             _seqs[slot] = seq;
             _sales[slot] = sale;
+            _isGone[slot] = false;
             if (seq >= _newest)
             {
                 _newest = seq;
-                _next = (slot + 1) % _seqs.Length;
+                GoTo(slot + 1);
             }
         }
 
-        /// <summary>A write into the slot failed: it holds nothing that counts.</summary>
-        public void Clear(int slot)
-        {
-            _seqs[slot] = 0;
-            _sales[slot] = 0;
-        }
-
-        /// <summary>A slot could not be read back. It is said to be gone, but a protected sale keeps it: the next read, or
-        /// the one after a restart, may find it whole.</summary>
+        /// <summary>A slot is being written, or could not be read back. What it held is said to be gone, and counts as
+        /// there: a write that fails may leave it whole, and the next read may find it.</summary>
         public void Unreadable(int slot)
         {
-            _seqs[slot] = 0;
+            _isGone[slot] = true;
         }
 
         /// <summary>The next record is tried in that slot first.</summary>
-        public void GoBackTo(int slot)
+        public void GoTo(int slot)
         {
-            _next = slot;
+            _next = slot % _seqs.Length;
         }
 
         /// <summary>Keeps every record of a sale from being overwritten, until <see cref="Release"/>.</summary>
@@ -131,20 +127,41 @@ namespace Bridge.Journal
 
         /// <summary>
         /// The slot for the next record. There always is one: at most 16 sales of a few records each are protected,
-        /// and a journal has at least 128 slots.
+        /// a journal has at least 128 slots, and an intent waits for no other record.
         /// </summary>
         public int NextSlot()
         {
             for (int step = 0; step < _seqs.Length; step++)
             {
                 int slot = (_next + step) % _seqs.Length;
-                if (!IsProtected(_sales[slot]))
+                if (!IsProtected(_sales[slot]) && !IsBehindItsIntent(slot))
                 {
                     return slot;
                 }
             }
 
             return _next;
+        }
+
+        // A sale is forgotten from its intent on, which the ring's order does by itself, until a slot with an old intent takes no
+        // write and is stepped over. Without its outcome that intent would come back as a start that may be charging.
+        private bool IsBehindItsIntent(int slot)
+        {
+            uint sale = _sales[slot];
+            if (sale == 0 || _seqs[slot] == sale)
+            {
+                return false;
+            }
+
+            for (int other = 0; other < _seqs.Length; other++)
+            {
+                if (_seqs[other] == sale)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         private bool IsProtected(uint sale)

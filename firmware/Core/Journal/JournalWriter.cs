@@ -159,7 +159,7 @@ namespace Bridge.Journal
 
             JournalWrite write = _queue[_head];
             write.Slot = _ring.NextSlot();
-            _ring.Put(write.Slot, write.Seq, _sales[_head]);
+            _ring.Unreadable(write.Slot);
             _isOut = true;
             return write;
         }
@@ -169,8 +169,10 @@ namespace Bridge.Journal
         {
             Check.That(_isOut && _queue[_head].Seq == seq, CheckCode.WrongRecordWritten);
             _isOut = false;
+            int slot = _queue[_head].Slot;
             if (ok)
             {
+                _ring.Put(slot, seq, _sales[_head]);
                 _durable = seq;
                 _failuresInRow = 0;
                 _slotFailures = 0;
@@ -185,14 +187,13 @@ namespace Bridge.Journal
             Failures++;
             _failuresInRow++;
             _slotFailures++;
-            int slot = _queue[_head].Slot;
-            _ring.Clear(slot);
             if (_slotFailures < _slotTries)
             {
-                _ring.GoBackTo(slot);
+                _ring.GoTo(slot);
             }
             else
             {
+                _ring.GoTo(slot + 1);
                 _slotFailures = 0;
                 _slotTries = _slotTries < SlotTriesMax ? _slotTries * 2 : _slotTries;
             }

@@ -2,7 +2,8 @@ using Bridge.Bytes;
 
 namespace Bridge.Payments
 {
-    // The places for sales that are not over: a bounded array of machines, made once. Driven by SaleDesk. It answers
+    // The places for sales that are not over: a bounded array of machines. A place that never had a sale holds the one
+    // idle machine; most lanes need one or two of their own. Driven by SaleDesk. It answers
     // questions about all of them at once; what may begin is SaleAdmission's, who is asked about is SaleTurns'.
     public sealed class OpenSales
     {
@@ -10,12 +11,16 @@ namespace Bridge.Payments
         public const int Places = 8;
 
         private readonly SaleMachine[] _machines = new SaleMachine[Places];
+        private readonly SaleLimits _limits;
+        private readonly SaleMachine _idle;
 
         public OpenSales(SaleLimits limits)
         {
+            _limits = limits;
+            _idle = new SaleMachine(limits);
             for (int index = 0; index < Places; index++)
             {
-                _machines[index] = new SaleMachine(limits);
+                _machines[index] = _idle;
             }
         }
 
@@ -32,6 +37,11 @@ namespace Bridge.Payments
             {
                 for (int index = 0; index < Places; index++)
                 {
+                    if (_machines[index] == _idle)
+                    {
+                        _machines[index] = new SaleMachine(_limits);
+                    }
+
                     if (_machines[index].Sale == null)
                     {
                         return _machines[index];

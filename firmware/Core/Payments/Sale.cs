@@ -1,23 +1,22 @@
+using Bridge.Bytes;
+
 namespace Bridge.Payments
 {
     /// <summary>
     /// Everything known about one sale or refund. Facts only, each set once by the record that carries it, so that a
-    /// journal read in any order builds the same sale. What to do about it is SaleMachine's.
+    /// journal read in any order builds the same sale. What to do about it is SaleMachine's. The book holds up to 64 of
+    /// them on the device, so nearly all is packed (Sale.Packed.cs).
     /// </summary>
-    public sealed class Sale
+    public sealed partial class Sale
     {
         /// <summary>The journal sequence number of the intent: the sale's name, and its receipt number.</summary>
-        public uint Number;
+        public uint Number { get => _words[0]; set => _words[0] = value; }
 
         // ---- the request (intent) -----------------------------------------------------------------------------
-        public bool HasIntent;
-        public PaymentOperation Operation;
-        public long AmountMinor;
+        public long AmountMinor { get => LongAt(8); set => KeepLong(8, value); }
         public string Currency = string.Empty;
-        public uint Fingerprint;
-        public bool IsNamed;
-        public string RegisterNumber = string.Empty;
-        public byte[] Context = s_empty;
+        public uint Fingerprint { get => _words[1]; set => _words[1] = value; }
+        public byte[] Context = PackedTexts.None;
 
         /// <summary>Which of two terminals was asked for; of this run only, because a start is never given out again.</summary>
         public int Tender;
@@ -26,69 +25,45 @@ namespace Bridge.Payments
         public bool LeavesLater;
 
         /// <summary>Unix seconds UTC at the request; 0 when the clock was not set.</summary>
-        public uint Time;
+        public uint Time { get => _words[2]; set => _words[2] = value; }
 
-        /// <summary>Refund only: the sale it gives back, and what the terminal needs to find it.</summary>
-        public uint OriginalNumber;
-        public string OriginalMethod = string.Empty;
-        public string OriginalTransactionId = string.Empty;
-
-        /// <summary>Refund only: what the register named the earlier sale by.</summary>
-        public string ReferenceAsked = string.Empty;
+        /// <summary>Refund only: the sale it gives back.</summary>
+        public uint OriginalNumber { get => _words[3]; set => _words[3] = value; }
 
         /// <summary>
         /// A sale that the companion remembers and the journal does not: what was given back by refunds up to record
         /// RefundedUpTo of this journal. 0 for a sale of the book.
         /// </summary>
-        public long RefundedBeforeMinor;
-        public uint RefundedUpTo;
+        public long RefundedBeforeMinor { get => LongAt(18); set => KeepLong(18, value); }
+        public uint RefundedUpTo { get => _words[20]; set => _words[20] = value; }
 
         // ---- what the terminal said ---------------------------------------------------------------------------
-        public string ProcessId = string.Empty;
-        public bool IsOrphan;
-        public SaleVerdict Verdict;
+        public string ProcessId
+        {
+            get => _processId.Length > 0 ? _processId : PackedTexts.Of(_texts, RestedProcessId);
+            set
+            {
+                _texts = PackedTexts.With(_texts, RestedProcessId, string.Empty);
+                _processId = value;
+            }
+        }
 
         /// <summary>What the terminal reports as moved; -1 when it did not say.</summary>
-        public long MovedMinor = -1;
-        public int Code;
-        public string Message = string.Empty;
-        public string TransactionId = string.Empty;
-        public string Method = string.Empty;
-        public string OrderNumber = string.Empty;
-        public string Rrn = string.Empty;
-        public string AuthorizationCode = string.Empty;
-        public string CardMask = string.Empty;
-        public string CardName = string.Empty;
-        public string HostResponseCode = string.Empty;
-        public string TerminalId = string.Empty;
-        public string StoreName = string.Empty;
-        public string City = string.Empty;
-        public string Address = string.Empty;
-        public string Bin = string.Empty;
-        public string Date = string.Empty;
-        public string ChequeStatus = string.Empty;
-        public string ProductType = string.Empty;
-        public uint OutcomeTime;
+        public long MovedMinor { get => LongAt(10); set => KeepLong(10, value); }
+        public int Code { get => (int)_words[7]; set => _words[7] = (uint)value; }
+        public uint OutcomeTime { get => _words[4]; set => _words[4] = value; }
 
         /// <summary>The journal sequence number of the outcome, 0 = none: it decides which batch the sale is in.</summary>
-        public uint OutcomeSeq;
+        public uint OutcomeSeq { get => _words[5]; set => _words[5] = value; }
 
         /// <summary>Monotonic ms of this run at which the sale began or was last heard of; the boot for an old one.</summary>
-        public long SinceMs;
-
-        /// <summary>True when SinceMs is of this run and not of the boot.</summary>
-        public bool IsOfThisRun;
+        public long SinceMs { get => LongAt(12); set => KeepLong(12, value); }
 
         /// <summary>Monotonic ms of this run at which a register last stopped waiting for the sale; -1 when none did.</summary>
-        public long LeftMs = -1;
+        public long LeftMs { get => LongAt(14); set => KeepLong(14, value); }
 
-        // ---- what the register was told, and who has to look ---------------------------------------------------
-        public ToldAs ToldAs;
-        public ToldHow ToldHow;
-        public uint ToldSeq;
-        public ReviewReason Review;
-
-        private static readonly byte[] s_empty = new byte[0];
+        /// <summary>The journal sequence number of what the register was told, 0 = nothing yet.</summary>
+        public uint ToldSeq { get => _words[6]; set => _words[6] = value; }
 
         /// <summary>
         /// The reference that the register keeps for a later refund (RRN field, at most 12 characters): the card's rrn,

@@ -114,15 +114,14 @@ namespace Bridge.Payments
                     continue;
                 }
 
-                if (request.IsNamed && sale.IsNamed && sale.Fingerprint == request.Fingerprint)
+                if (IsSameByName(sale, request))
                 {
-                    return sale;   // the register's own number and time say so
+                    return sale;
                 }
 
                 bool alike = sale.Operation == request.Operation && sale.Currency == request.Currency
                     && (sale.Operation == PaymentOperation.Sale || IsOfSameSale(sale, request, original))
-                    && (sale.AmountMinor == request.AmountMinor
-                        || (request.Operation == PaymentOperation.Refund && request.AmountMinor == 0));
+                    && (sale.AmountMinor == request.AmountMinor || GaveBackAll(request, original));
                 if (alike && IsUnheard(sale) && IsRecent(sale, request.Time, nowMs))
                 {
                     return sale;
@@ -130,6 +129,24 @@ namespace Bridge.Payments
             }
 
             return null;
+        }
+
+        // The register's own number and time say so. The fingerprint is a checksum, and two customers can share one (the
+        // simulation met it), so the amount has to agree, too: nobody's result is told for another amount.
+        private static bool IsSameByName(Sale sale, SaleRequest request)
+        {
+            return request.IsNamed && sale.IsNamed && sale.Fingerprint == request.Fingerprint
+                && sale.Operation == request.Operation
+                && (sale.AmountMinor == request.AmountMinor
+                    || (request.Operation == PaymentOperation.Refund && request.AmountMinor == 0));
+        }
+
+        // "All that is left" is what an earlier refund has given back only when nothing is left: after a part of it the register
+        // asks for the rest. (What is left of a sale that is not in the book, nobody knows here.)
+        private bool GaveBackAll(SaleRequest request, Sale original)
+        {
+            return request.Operation == PaymentOperation.Refund && request.AmountMinor == 0
+                && (original == null || _book.RemainingMinor(original) == 0);
         }
 
         // Before the companion was asked for an older sale, what the register called it is all that names it.

@@ -59,6 +59,13 @@ namespace Bridge.Payments
             return sale;
         }
 
+        /// <summary>A sale of the book is over: see <see cref="Sale.Rest"/>.</summary>
+        public void Rest(Sale sale)
+        {
+            int index = IndexOf(sale.Number);
+            sale.Rest(index > 0 ? _sales[index - 1] : null);
+        }
+
         /// <summary>Forgets a sale that never began.</summary>
         public void Remove(Sale sale)
         {

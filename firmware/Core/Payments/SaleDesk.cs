@@ -160,6 +160,7 @@ namespace Bridge.Payments
                 if (machine.IsOver)
                 {
                     _turns.Forget(machine);
+                    _book.Rest(machine.Sale);
                     machine.Clear();
                     freed = true;
                 }

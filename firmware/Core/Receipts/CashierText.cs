@@ -42,97 +42,98 @@ namespace Bridge.Receipts
             return Row((message * 3) + (int)language);
         }
 
-        // A switch and no array: an array of texts keeps every one of them on the device's heap.
+        // A switch and no array: an array of texts keeps every one of them on the device's heap. An
+        // expression and no returns: the metadata processor counts every return as a place on the method's stack.
         private static string Row(int row)
         {
-            switch (row)
+            return row switch
             {
-                case 0: return "Төлем сәтті өтті";
-                case 1: return "Оплата прошла";
-                case 2: return "Payment approved";
-                case 3: return "Төлем өткен жоқ";
-                case 4: return "Оплата не прошла";
-                case 5: return "Payment declined";
-                case 6: return "РАСТАЛМАДЫ. Қайта төлемеңіз, терминалды тексеріңіз"; // (*)
-                case 7: return "НЕ ПОДТВЕРЖДЕНО. Не повторяйте оплату, проверьте терминал";
-                case 8: return "NOT CONFIRMED. Do not charge again, check the terminal";
-                case 9: return "Терминал бос емес: алдыңғы операция аяқталмады"; // (*)
-                case 10: return "Терминал занят: предыдущая операция не завершена";
-                case 11: return "Terminal busy: the previous operation is not complete";
-                case 12: return "Терминалмен байланыс жоқ. Ақша алынған жоқ"; // (*)
-                case 13: return "Нет связи с терминалом. Деньги не списаны";
-                case 14: return "No link to the terminal. No money was taken";
-                case 15: return "Сома бүтін теңге болуы керек";
-                case 16: return "Сумма должна быть в целых тенге";
-                case 17: return "The amount must be whole tenge"; // (*)
-                case 18: return "Сома рұқсат етілген шектен тыс";
-                case 19: return "Сумма вне допустимых пределов";
-                case 20: return "The amount is out of limits"; // (*)
-                case 21: return "Валюта қабылданбайды";
-                case 22: return "Валюта не принимается";
-                case 23: return "Currency not accepted"; // (*)
-                case 24: return "Бастапқы төлем табылмады";
-                case 25: return "Исходная оплата не найдена";
-                case 26: return "The original payment was not found"; // (*)
-                case 27: return "Қайтару сомасы қалдықтан артық";
-                case 28: return "Сумма возврата больше остатка";
-                case 29: return "More than what is left to refund"; // (*)
-                case 30: return "Операцияға қолдау жоқ";
-                case 31: return "Операция не поддерживается";
-                case 32: return "Operation not supported"; // (*)
-                case 33: return "Жад ақауы: төлем басталған жоқ";
-                case 34: return "Сбой памяти: оплата не начата";
-                case 35: return "Storage fault: payment not started"; // (*)
-                case 36: return "Терминал байланыста";
-                case 37: return "Терминал на связи";
-                case 38: return "Terminal is online"; // (*)
-                case 39: return "Қайтару сәтті жасалды";
-                case 40: return "Возврат выполнен";
-                case 41: return "Refund done";
-                case 42: return "Көшірме жоқ";
-                case 43: return "Нет чека для копии";
-                case 44: return "No slip to copy"; // (*)
-                case 45: return "Қорытынды жасалды";
-                case 46: return "Сверка итогов выполнена";
-                case 47: return "Totals reconciled"; // (*)
-                case 48: return "Анықталмаған операциялар тым көп: қолдау қызметіне хабарласыңыз"; // (*)
-                case 49: return "Слишком много неясных операций: обратитесь в поддержку";
-                case 50: return "Too many unresolved operations: call support";
-                case 51: return "Қайтару үшін чек нөмірі керек";
-                case 52: return "Для возврата нужен номер чека";
-                case 53: return "A refund needs the receipt's reference"; // (*)
-                case 54: return "Құрылғы бапталмаған";
-                case 55: return "Устройство не настроено";
-                case 56: return "The device is not configured"; // (*)
-                case 57: return "Операция жойылды";
-                case 58: return "Операция отменена";
-                case 59: return "Cancelled";
-                case 60: return "Терминал бас тартты. Ақша алынған жоқ"; // (*)
-                case 61: return "Терминал отказал. Деньги не списаны";
-                case 62: return "The terminal refused. No money was taken";
-                case 63: return "Бастапқы төлем құрылғы жадында жоқ, сервер жауап бермеді. Кейінірек қайталаңыз"; // (*)
-                case 64: return "Исходной оплаты нет в памяти устройства, сервер не ответил. Повторите позже";
-                case 65: return "The payment is not in the device's memory and the server did not answer. Try later";
-                case 66: return "Кассада жиынтық сома жоқ. Төлем басталған жоқ"; // (*)
-                case 67: return "На дисплее кассы нет итога. Оплата не начата";
-                case 68: return "No total on the register's display. Nothing was started";
-                case 69: return "Касса дисплейі өзгеріп жатыр. Қайта басыңыз"; // (*)
-                case 70: return "Дисплей кассы меняется. Нажмите ещё раз";
-                case 71: return "The register's display is changing. Press again";
-                case 72: return "Жиынтық сома анық оқылмады. Төлем басталған жоқ"; // (*)
-                case 73: return "Итог кассы не читается однозначно. Оплата не начата";
-                case 74: return "The register's total cannot be read for sure. Nothing was started";
-                case 75: return "Бұл сома төленді. Келесі чекті көрсетіңіз"; // (*)
-                case 76: return "Этот итог уже оплачен. Покажите следующий чек";
-                case 77: return "This total is already paid. Show the next receipt";
-                case 78: return "Келесі төлем: экрандағы QR-код арқылы"; // (*)
-                case 79: return "Следующая оплата: по QR-коду на экране";
-                case 80: return "The next payment is by the QR code on the display";
-                case 81: return "Келесі төлем: терминалда"; // (*)
-                case 82: return "Следующая оплата: на терминале";
-                case 83: return "The next payment is on the terminal";
-                default: return string.Empty;
-            }
+                0 => "Төлем сәтті өтті",
+                1 => "Оплата прошла",
+                2 => "Payment approved",
+                3 => "Төлем өткен жоқ",
+                4 => "Оплата не прошла",
+                5 => "Payment declined",
+                6 => "РАСТАЛМАДЫ. Қайта төлемеңіз, терминалды тексеріңіз", // (*)
+                7 => "НЕ ПОДТВЕРЖДЕНО. Не повторяйте оплату, проверьте терминал",
+                8 => "NOT CONFIRMED. Do not charge again, check the terminal",
+                9 => "Терминал бос емес: алдыңғы операция аяқталмады", // (*)
+                10 => "Терминал занят: предыдущая операция не завершена",
+                11 => "Terminal busy: the previous operation is not complete",
+                12 => "Терминалмен байланыс жоқ. Ақша алынған жоқ", // (*)
+                13 => "Нет связи с терминалом. Деньги не списаны",
+                14 => "No link to the terminal. No money was taken",
+                15 => "Сома бүтін теңге болуы керек",
+                16 => "Сумма должна быть в целых тенге",
+                17 => "The amount must be whole tenge", // (*)
+                18 => "Сома рұқсат етілген шектен тыс",
+                19 => "Сумма вне допустимых пределов",
+                20 => "The amount is out of limits", // (*)
+                21 => "Валюта қабылданбайды",
+                22 => "Валюта не принимается",
+                23 => "Currency not accepted", // (*)
+                24 => "Бастапқы төлем табылмады",
+                25 => "Исходная оплата не найдена",
+                26 => "The original payment was not found", // (*)
+                27 => "Қайтару сомасы қалдықтан артық",
+                28 => "Сумма возврата больше остатка",
+                29 => "More than what is left to refund", // (*)
+                30 => "Операцияға қолдау жоқ",
+                31 => "Операция не поддерживается",
+                32 => "Operation not supported", // (*)
+                33 => "Жад ақауы: төлем басталған жоқ",
+                34 => "Сбой памяти: оплата не начата",
+                35 => "Storage fault: payment not started", // (*)
+                36 => "Терминал байланыста",
+                37 => "Терминал на связи",
+                38 => "Terminal is online", // (*)
+                39 => "Қайтару сәтті жасалды",
+                40 => "Возврат выполнен",
+                41 => "Refund done",
+                42 => "Көшірме жоқ",
+                43 => "Нет чека для копии",
+                44 => "No slip to copy", // (*)
+                45 => "Қорытынды жасалды",
+                46 => "Сверка итогов выполнена",
+                47 => "Totals reconciled", // (*)
+                48 => "Анықталмаған операциялар тым көп: қолдау қызметіне хабарласыңыз", // (*)
+                49 => "Слишком много неясных операций: обратитесь в поддержку",
+                50 => "Too many unresolved operations: call support",
+                51 => "Қайтару үшін чек нөмірі керек",
+                52 => "Для возврата нужен номер чека",
+                53 => "A refund needs the receipt's reference", // (*)
+                54 => "Құрылғы бапталмаған",
+                55 => "Устройство не настроено",
+                56 => "The device is not configured", // (*)
+                57 => "Операция жойылды",
+                58 => "Операция отменена",
+                59 => "Cancelled",
+                60 => "Терминал бас тартты. Ақша алынған жоқ", // (*)
+                61 => "Терминал отказал. Деньги не списаны",
+                62 => "The terminal refused. No money was taken",
+                63 => "Бастапқы төлем құрылғы жадында жоқ, сервер жауап бермеді. Кейінірек қайталаңыз", // (*)
+                64 => "Исходной оплаты нет в памяти устройства, сервер не ответил. Повторите позже",
+                65 => "The payment is not in the device's memory and the server did not answer. Try later",
+                66 => "Кассада жиынтық сома жоқ. Төлем басталған жоқ", // (*)
+                67 => "На дисплее кассы нет итога. Оплата не начата",
+                68 => "No total on the register's display. Nothing was started",
+                69 => "Касса дисплейі өзгеріп жатыр. Қайта басыңыз", // (*)
+                70 => "Дисплей кассы меняется. Нажмите ещё раз",
+                71 => "The register's display is changing. Press again",
+                72 => "Жиынтық сома анық оқылмады. Төлем басталған жоқ", // (*)
+                73 => "Итог кассы не читается однозначно. Оплата не начата",
+                74 => "The register's total cannot be read for sure. Nothing was started",
+                75 => "Бұл сома төленді. Келесі чекті көрсетіңіз", // (*)
+                76 => "Этот итог уже оплачен. Покажите следующий чек",
+                77 => "This total is already paid. Show the next receipt",
+                78 => "Келесі төлем: экрандағы QR-код арқылы", // (*)
+                79 => "Следующая оплата: по QR-коду на экране",
+                80 => "The next payment is by the QR code on the display",
+                81 => "Келесі төлем: терминалда", // (*)
+                82 => "Следующая оплата: на терминале",
+                83 => "The next payment is on the terminal",
+                _ => string.Empty,
+            };
         }
     }
 }

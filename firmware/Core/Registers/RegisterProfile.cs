@@ -26,19 +26,17 @@ namespace Bridge.Registers
         /// <summary>How Bridge keeps them waiting.</summary>
         public string KeepAlive = string.Empty;
 
-        /// <summary>What the register sends, in the order of <see cref="s_columns"/>; "" = not in the protocol.</summary>
+        /// <summary>What the register sends, in the order of <see cref="Columns"/>; "" = not in the protocol.</summary>
         public string[] Requests = new string[0];
 
         /// <summary>What an operation is to Bridge, one for each entry of <see cref="Requests"/>.</summary>
         public static string[] Columns()
         {
-            return s_columns;
+            return new string[]
+            {
+                "sale", "refund of a named sale", "refund without a name", "take back the last", "connection test", "reconcile",
+                "report", "copy or last result", "detail", "answered by the link",
+            };
         }
-
-        private static readonly string[] s_columns = new string[]
-        {
-            "sale", "refund of a named sale", "refund without a name", "take back the last", "connection test", "reconcile",
-            "report", "copy or last result", "detail", "answered by the link",
-        };
     }
 }

@@ -35,7 +35,7 @@ namespace Bridge.Settings
         /// <summary>Secret.</summary>
         public string MqttPassword = string.Empty;
 
-        /// <summary>Time server: an IP literal. "" = only the companion's time.</summary>
+        /// <summary>Time server: an IP literal. "" = no clock of its own; slips are dated by the companion's word.</summary>
         public string TimeServer = string.Empty;
 
         /// <summary>The register's line.</summary>

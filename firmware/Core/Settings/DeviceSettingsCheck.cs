@@ -4,7 +4,7 @@ namespace Bridge.Settings
 {
     /// <summary>
     /// Says what is wrong with a device's settings: one sentence a mistake, none when they can be used. Whether the
-    /// board exists and the panel fits its pins is the shell's to add: only it knows the boards.
+    /// board exists and has the pins is <see cref="BoardCheck"/>'s.
     /// </summary>
     public static class DeviceSettingsCheck
     {

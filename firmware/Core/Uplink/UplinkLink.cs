@@ -19,6 +19,7 @@ namespace Bridge.Uplink
         public const long HealthMs = 60000;
 
         private bool _isConnected;
+        private bool _hostIsAway;
         private bool _birthDue;
         private uint _acked;
         private uint _sent;
@@ -54,6 +55,7 @@ namespace Bridge.Uplink
         public void Connected(long nowMs)
         {
             _isConnected = true;
+            _hostIsAway = false;
             _birthDue = true;
             _healthDue = true;
             _sent = _acked;
@@ -67,6 +69,20 @@ namespace Bridge.Uplink
             _isConnected = false;
             _birthDue = false;
             _healthDue = false;
+        }
+
+        /// <summary>
+        /// What the host topic says. When the companion was away and is there again, everything begins as at a connection: on a broker
+        /// of its own the connection stands, but what was published meanwhile, a birth above all, may have reached nobody.
+        /// </summary>
+        public void HostIs(bool there, long nowMs)
+        {
+            bool isBack = there && _hostIsAway && _isConnected;
+            _hostIsAway = !there;
+            if (isBack)
+            {
+                Connected(nowMs);
+            }
         }
 
         /// <summary>An ack of the journal's own epoch. Anything beyond lastSeq is a stranger's and is ignored.</summary>

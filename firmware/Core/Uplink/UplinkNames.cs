@@ -15,6 +15,7 @@ namespace Bridge.Uplink
         public const string RpcResult = "rpc/res";
         public const string Ask = "ask";
         public const string Answer = "answer";
+        public const string Time = "time";
 
         public const string FieldEpoch = "epoch";
         public const string FieldSeq = "seq";
@@ -27,6 +28,7 @@ namespace Bridge.Uplink
         public const string FieldVerdict = "verdict";
         public const string FieldMoved = "moved";
         public const string FieldUpTo = "upto";
+        public const string FieldOnline = "online";
         public const string FieldId = "id";
         public const string FieldReference = "ref";
         public const string FieldState = "s";
@@ -74,6 +76,10 @@ namespace Bridge.Uplink
 
         /// <summary>Characters of a request's id: a-z A-Z 0-9 _ -.</summary>
         public const int RpcIdLengthMax = 36;
+
+        /// <summary>A time that is told lies between these, in Unix seconds: 2026-01-01 and 2100-01-01.</summary>
+        public const long TimeMin = 1767225600;
+        public const long TimeMax = 4102444800;
 
         /// <summary>Longest message either end sends, in bytes.</summary>
         public const int MessageLengthMax = 1024;

@@ -24,9 +24,15 @@ namespace Bridge.Esp32.Boards
         public int RegisterTx = None;
         public int RegisterRx = None;
 
-        /// <summary>The service console: UART2, "COM3", 3.3 V. UART0 belongs to the interpreter's debugger.</summary>
+        /// <summary>The second port: UART2, "COM3", 3.3 V: the service console, a ready-made display, or the printer behind
+        /// a tap. UART0 belongs to the interpreter's debugger.</summary>
         public int ServiceTx = None;
         public int ServiceRx = None;
+
+        public bool HasServicePort
+        {
+            get { return ServiceTx != None && ServiceRx != None; }
+        }
 
         /// <summary>The customer's panel: SPI1.</summary>
         public int PanelClock = None;

@@ -16,7 +16,8 @@ namespace Bridge.Esp32.Boards
             };
         }
 
-        /// <summary>The board of that name; with "" the one that fits the interpreter's target; null when none does.</summary>
+        /// <summary>The board of that name; with "" the one that fits the interpreter's target; a board
+        /// without a name when none does.</summary>
         public static Board Find(string name, string firmwareTarget)
         {
             Board[] boards = All();
@@ -28,22 +29,23 @@ namespace Bridge.Esp32.Boards
                 }
             }
 
-            return null;
+            return new Board();
         }
 
         /// <summary>"" when the board fits the interpreter that runs, else the sentence that says why not.</summary>
         public static string WhyNot(Board board, string wanted, string firmwareTarget)
         {
-            if (board == null)
+            if (board.Name.Length == 0)
             {
                 return wanted.Length == 0
-                    ? "no board fits the interpreter image " + firmwareTarget + "; set board"
-                    : "board \"" + wanted + "\" is not known";
+                    ? "no board fits the interpreter image " + firmwareTarget + "; set board."
+                    : "board \"" + wanted + "\" is not known.";
             }
 
             return board.FirmwareTarget == firmwareTarget
                 ? string.Empty
-                : "board " + board.Name + " needs the interpreter image " + board.FirmwareTarget + ", this is " + firmwareTarget;
+                : "board " + board.Name + " needs the interpreter image " + board.FirmwareTarget + ", this is " + firmwareTarget
+                    + ".";
         }
     }
 }

@@ -12,10 +12,12 @@ namespace Bridge.SelfTest
     internal sealed class SaleChecks
     {
         private const int Slots = 128;
-        private const int SlotLength = 512;
+        private const int WritesMax = 16;
         private const int StepsMax = 500;
 
-        private readonly byte[][] _slots = new byte[Slots][];
+        // What was written, in the order of the writes: 128 slots of their own would cost the heap that the lane needs.
+        private readonly byte[][] _records = new byte[WritesMax][];
+        private readonly int[] _slotOf = new int[WritesMax];
         private readonly LaneSettings _settings = new LaneSettings();
         private readonly byte[] _wire = new byte[256];
         private readonly Till _till = new Till();
@@ -74,12 +76,9 @@ namespace Bridge.SelfTest
             int written = _writes;
             bench.Begin("restart from the journal");
             Lane lane = Build();
-            for (int slot = 0; slot < Slots; slot++)
+            for (int write = 0; write < written; write++)
             {
-                if (_slots[slot] != null)
-                {
-                    lane.Restore(slot, _slots[slot], SlotLength);
-                }
+                lane.Restore(_slotOf[write], _records[write], _records[write].Length);
             }
 
             lane.Begin(78, _nowMs);
@@ -99,7 +98,6 @@ namespace Bridge.SelfTest
                 {
                     case LaneEffectKind.CallTerminal: AnswerCall(lane, effect.Call); break;
                     case LaneEffectKind.WriteSlot: Write(lane, effect); break;
-                    case LaneEffectKind.ReadSlot: lane.SlotRead(effect.Slot, _slots[effect.Slot], SlotLength, _nowMs); break;
                 }
 
                 Listen(lane);
@@ -125,9 +123,10 @@ namespace Bridge.SelfTest
 
         private void Write(Lane lane, LaneEffect effect)
         {
-            byte[] slot = new byte[SlotLength];
-            Array.Copy(effect.Bytes, 0, slot, 0, effect.Length);
-            _slots[effect.Slot] = slot;
+            byte[] record = new byte[effect.Length];
+            Array.Copy(effect.Bytes, 0, record, 0, effect.Length);
+            _records[_writes] = record;
+            _slotOf[_writes] = effect.Slot;
             _writes++;
             lane.SlotWritten(effect.Seq, true, _nowMs);
         }

@@ -14,6 +14,9 @@ namespace Bridge.Esp32.Service
     {
         public Board Board;
 
+        /// <summary>What the other boards can do, for settings that name one.</summary>
+        public BoardBook Boards;
+
         /// <summary>What this run goes by. Nobody changes them.</summary>
         public LaneSettings Lane;
         public DeviceSettings Device;
@@ -24,6 +27,12 @@ namespace Bridge.Esp32.Service
         public NetworkWorker Network;
         public Inbox Inbox;
         public SceneBoard Scenes;
+
+        /// <summary>True when the printer behind a tap has the second port: no console is there, also not in set-up mode.</summary>
+        public bool IsTap
+        {
+            get { return BoardCheck.TapsCable(Lane); }
+        }
 
         /// <summary>What the register's line has carried; null in set-up mode.</summary>
         public LineCounters Line;
@@ -40,7 +49,9 @@ namespace Bridge.Esp32.Service
         /// <summary>A desk for one console. isRemote: for somebody who is not at the lane.</summary>
         public CommandDesk NewDesk(bool isRemote)
         {
-            return new CommandDesk(NextLane, NextDevice, isRemote);
+            CommandDesk desk = new CommandDesk(NextLane, NextDevice, isRemote);
+            desk.Boards = Boards;
+            return desk;
         }
     }
 }

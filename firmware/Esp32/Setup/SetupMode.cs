@@ -36,7 +36,8 @@ namespace Bridge.Esp32.Setup
             _situation.Scenes.Put(scene);
             NetworkWorker network = new NetworkWorker(_situation.Device, _situation.Inbox);
             _situation.Network = network;
-            ConsoleWorker console = new ConsoleWorker(_situation, _situation.Board.ServiceTx == Board.None);
+            ConsoleWorker console = new ConsoleWorker(
+                _situation, !_situation.Board.HasServicePort || _situation.IsTap);
             SetupPage page = new SetupPage(_situation);
             Heartbeat own = new Heartbeat("set-up", 15000);
             Supervisor supervisor = new Supervisor(

@@ -37,9 +37,7 @@ namespace Bridge.Esp32.Wire
             // Pins first: without them the port opens on nothing.
             Configuration.SetPinFunction(board.RegisterTx, DeviceFunction.COM2_TX);
             Configuration.SetPinFunction(board.RegisterRx, DeviceFunction.COM2_RX);
-            return new SerialWire(new SerialPort(
-                "COM2", baud, ParityOf(settings.RegisterParity), settings.RegisterDataBits,
-                settings.RegisterStopBits == 2 ? StopBits.Two : StopBits.One));
+            return new SerialWire(PortOf("COM2", settings, baud));
         }
 
         /// <summary>With eight data bits at another speed, to find out what a register speaks.</summary>
@@ -55,12 +53,19 @@ namespace Bridge.Esp32.Wire
             return OpenService(board, settings.ServiceBaud);
         }
 
-        /// <summary>The service port at another speed: a ready-made display has its own.</summary>
+        /// <summary>The second port at another speed: a ready-made display has its own.</summary>
         public static SerialWire OpenService(Board board, int baud)
         {
-            Configuration.SetPinFunction(board.ServiceTx, DeviceFunction.COM3_TX);
-            Configuration.SetPinFunction(board.ServiceRx, DeviceFunction.COM3_RX);
+            SetServicePins(board);
             return new SerialWire(new SerialPort("COM3", baud));
+        }
+
+        /// <summary>The second port for the printer behind a tap: the speed and form of the register's line, because one
+        /// cable joined the two before.</summary>
+        public static SerialWire OpenPrinter(Board board, DeviceSettings settings)
+        {
+            SetServicePins(board);
+            return new SerialWire(PortOf("COM3", settings, settings.RegisterBaud));
         }
 
         /// <summary>Reads what has arrived, at most what fits; 0 when there is nothing. Never waits.</summary>
@@ -87,6 +92,19 @@ namespace Bridge.Esp32.Wire
         public void Close()
         {
             _port.Dispose();
+        }
+
+        private static void SetServicePins(Board board)
+        {
+            Configuration.SetPinFunction(board.ServiceTx, DeviceFunction.COM3_TX);
+            Configuration.SetPinFunction(board.ServiceRx, DeviceFunction.COM3_RX);
+        }
+
+        private static SerialPort PortOf(string name, DeviceSettings settings, int baud)
+        {
+            return new SerialPort(
+                name, baud, ParityOf(settings.RegisterParity), settings.RegisterDataBits,
+                settings.RegisterStopBits == 2 ? StopBits.Two : StopBits.One);
         }
 
         private static Parity ParityOf(string name)

@@ -17,6 +17,7 @@ public sealed class LaneClient : IAsyncDisposable
     private readonly Channel<(long Epoch, long UpTo)> _acks = Channel.CreateUnbounded<(long, long)>();
     private readonly Channel<string> _answers = Channel.CreateUnbounded<string>();
     private readonly Channel<string> _commands = Channel.CreateUnbounded<string>();
+    private readonly Channel<string> _times = Channel.CreateUnbounded<string>();
     private readonly Channel<string> _host = Channel.CreateUnbounded<string>();
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _site;
@@ -125,6 +126,9 @@ public sealed class LaneClient : IAsyncDisposable
     /// <summary>The next rpc/req.</summary>
     public Task<JsonElement> NextCommand() => Next(_commands);
 
+    /// <summary>The next time, in Unix seconds.</summary>
+    public async Task<long> NextTime() => (await Next(_times)).GetProperty("t").GetInt64();
+
     /// <summary>Publishes a part of an answer to a command.</summary>
     public Task Result(string json) => Publish(Base + "rpc/res", json);
 
@@ -164,6 +168,10 @@ public sealed class LaneClient : IAsyncDisposable
         else if (args.ApplicationMessage.Topic == Base + "rpc/req")
         {
             _commands.Writer.TryWrite(text);
+        }
+        else if (args.ApplicationMessage.Topic == Base + "time")
+        {
+            _times.Writer.TryWrite(text);
         }
         else if (args.ApplicationMessage.Topic == Base + "answer")
         {

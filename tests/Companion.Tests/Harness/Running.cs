@@ -29,9 +29,11 @@ public sealed class Running : IDisposable
         RedirectStandardError = true,
     })!;
 
-    public static async Task<Running> Start(string folder, params string[] more)
+    public static Task<Running> Start(string folder, params string[] more) => StartOn(new IPEndPoint(IPAddress.Loopback, 0), folder, more);
+
+    public static async Task<Running> StartOn(IPEndPoint lanes, string folder, params string[] more)
     {
-        Process process = Launch(["--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0", "--data", folder, "--insecure-lab", .. more]);
+        Process process = Launch(["--listen", "127.0.0.1:0", "--mqtt-listen", $"{lanes}", "--data", folder, "--insecure-lab", .. more]);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestCompanion.Cancel);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
         Uri? page = null;
@@ -42,7 +44,8 @@ public sealed class Running : IDisposable
             string line = await process.StandardOutput.ReadLineAsync(patience.Token)
                 ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(patience.Token));
             page ??= line.IndexOf("http://", StringComparison.Ordinal) is >= 0 and int at ? new Uri(line[at..].Trim()) : null;
-            broker ??= line.IndexOf("mqtt://", StringComparison.Ordinal) is >= 0 and int from ? IPEndPoint.Parse(line[(from + 7)..].Trim()) : null;
+            // Only this line: what is logged names a broker, too.
+            broker ??= !line.Contains("lanes connect to", StringComparison.Ordinal) ? null : line.IndexOf("mqtt://", StringComparison.Ordinal) is >= 0 and int from ? IPEndPoint.Parse(line[(from + 7)..].Trim()) : null;
             gateway ??= line.Contains("/gateway/v1", StringComparison.Ordinal) ? IPEndPoint.Parse(new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()).Authority) : null;
         }
 

@@ -129,7 +129,8 @@ public sealed class TestCompanion : IAsyncDisposable
         return copy.ToArray();
     }
 
-    private async Task StartAgain()
+    /// <summary>Starts it on the same folder after Stop.</summary>
+    public async Task StartAgain()
     {
         _app = await CompanionApp.Start(
             _configure(new CompanionOptions

@@ -66,6 +66,21 @@ public sealed class WriterTests
         Assert.Equal(2, desk.Reader.Progress(s_lane)[0].UpTo);
     }
 
+    /// <summary>13 is SQLITE_FULL, 10 a disk that fails, 19 one row that does not fit: only the last may be tried item by item.</summary>
+    [Theory]
+    [InlineData(13, true, "The disk is full")]
+    [InlineData(10, true, "cannot be written")]
+    [InlineData(19, false, "cannot be written")]
+    public async Task A_full_or_broken_disk_is_told_from_one_bad_item_and_is_a_sentence(int code, bool unusable, string sentence)
+    {
+        await using var desk = new WriterDesk();
+        var failure = new SqliteException("as the disk says it", code);
+
+        Assert.Equal(unusable, desk.Database.IsUnusable(failure));
+        Assert.Contains(sentence, desk.Database.Trouble(failure), StringComparison.Ordinal);
+        Assert.Contains("Lanes keep their records", desk.Database.Trouble(failure), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Rubbish_of_one_lane_is_kept_only_up_to_a_limit()
     {

@@ -108,6 +108,48 @@ public class JournalWriterTests
     }
 
     [Fact]
+    public void A_sale_whose_intent_is_in_a_slot_that_takes_no_write_keeps_its_outcome()
+    {
+        Write(RecordKind.Intent);
+        Write(RecordKind.Process);
+        Write(RecordKind.Outcome);
+        int[] others = Enumerable.Range(0, 5).Select(_ => Write(RecordKind.Boot, 0).Slot).ToArray();
+        Assert.Equal([3, 4, 5, 6, 7], others);
+
+        FailUntilGivenUp(0);
+        Assert.Equal([4, 5, 6, 7], Enumerable.Range(0, 4).Select(_ => Write(RecordKind.Boot, 0).Slot));
+
+        // Once the slot takes a write, the rest of that sale may go.
+        Assert.Equal([0, 1, 2, 3], Enumerable.Range(0, 4).Select(_ => Write(RecordKind.Boot, 0).Slot));
+    }
+
+    [Fact]
+    public void After_a_restart_the_outcome_of_an_intent_that_is_still_there_is_kept_too()
+    {
+        _ring.Put(0, 1, 1);
+        _ring.Put(2, 3, 1);
+        _ring.Put(1, 11, 0);
+        _writer.Continue(5, 11);
+
+        Assert.Equal(3, Write(RecordKind.Boot, 0).Slot);
+    }
+
+    private void FailUntilGivenUp(int slot)
+    {
+        _writer.Append(Record(RecordKind.Boot, 0), false);
+        JournalWrite write = _writer.TakeWrite();
+        for (long nowMs = 0; write.Slot == slot; nowMs += JournalWriter.RetryMs)
+        {
+            _writer.Written(write.Seq, false, nowMs);
+            _writer.Tick(nowMs + JournalWriter.RetryMs);
+            write = _writer.TakeWrite();
+        }
+
+        Assert.Equal(3, write.Slot);
+        _writer.Written(write.Seq, true, 0);
+    }
+
+    [Fact]
     public void Numbers_go_on_after_what_the_companion_knows_once_and_not_further_than_a_ring()
     {
         Write();

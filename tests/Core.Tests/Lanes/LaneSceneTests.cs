@@ -14,6 +14,28 @@ public class LaneSceneTests
         int.Parse(new string(path[(path.IndexOf("processId=", StringComparison.Ordinal) + 10)..].TakeWhile(char.IsDigit).ToArray()));
 
     [Fact]
+    public void A_result_leaves_the_screen_in_its_time_while_an_older_outcome_waits_for_the_flash()
+    {
+        var rig = new LaneRig();
+        rig.Terminal.Status = RigTerminal.Unknown();
+        rig.Send(LaneRig.Sale("150000"));
+        rig.Run(5_000);
+        rig.Feed([0x04]);
+        rig.Run(8_000);
+        rig.Terminal.Says = path => path.EndsWith("processId=2") ? RigAnswer.Json(RigTerminal.Fail(2)) : null;
+        rig.Send(LaneRig.Sale("200000"));
+        rig.Run(2_500);
+        Assert.Equal(SceneKind.Failure, rig.Scene);
+
+        rig.StorageFails = true;
+        rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        rig.Run(60_000);   // the rig notices a deadline that never moves
+
+        Assert.Contains(rig.Log, line => line.Contains("sale 2 of 1500.00: approved"));
+        Assert.Equal(SceneKind.Idle, rig.Scene);
+    }
+
+    [Fact]
     public void An_older_doubt_does_not_push_the_success_of_now_off_the_screen()
     {
         _rig.Terminal.Says = path => !path.Contains("processId=") ? null

@@ -59,6 +59,46 @@ public class LaneUplinkTests
         Assert.All(_rig.Published, p => Assert.InRange(Encoding.UTF8.GetByteCount(p.Payload), 2, UplinkNames.MessageLengthMax));
     }
 
+    private void Host(string payload)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(payload);
+        _rig.Lane.UplinkReceived("bridge/v1/host", bytes, bytes.Length, _rig.NowMs);
+        _rig.Settle();
+    }
+
+    /// <summary>On a broker of its own the companion may go and come, and the lane's connection stands.</summary>
+    [Fact]
+    public void A_companion_that_was_away_and_is_back_hears_a_birth_and_what_is_not_acknowledged()
+    {
+        Connect();
+        Ack(0);
+        Sell();
+        _rig.Published.Clear();
+        Host("""{"online":false}""");
+        Assert.Empty(_rig.Published);
+        Host("""{"online":true,"t":1795000000}""");
+        Ack(0);
+
+        Assert.Equal("bridge/v1/store-1/lane-1/birth", _rig.Published[0].Topic);
+        Assert.Equal([1, 2, 3, 4, 5], Events.Select(e => e.GetProperty("seq").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("""{"online":true,"t":1}""")]
+    [InlineData("""{"online":"false"}""")]
+    [InlineData("""{"online":false""")]
+    [InlineData("no")]
+    public void A_companion_that_was_never_away_hears_no_second_birth(string first)
+    {
+        Connect();
+        Ack(0);
+        _rig.Published.Clear();
+        Host(first);
+        Host("""{"online":true,"t":2}""");
+
+        Assert.DoesNotContain(_rig.Published, p => p.Topic.EndsWith("/birth"));
+    }
+
     [Fact]
     public void Numbers_go_on_after_those_that_the_companion_has_and_this_journal_lost()
     {

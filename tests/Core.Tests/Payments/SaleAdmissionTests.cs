@@ -72,6 +72,48 @@ public class SaleAdmissionTests
         Assert.Equal(AdmissionKind.RefuseNoSale, Refund());
     }
 
+    [Fact]
+    public void All_that_is_left_repeats_an_unheard_refund_only_when_that_left_nothing()
+    {
+        Sale sale = Paid(1);
+        Sale refund = Paid(5);
+        refund.Operation = PaymentOperation.Refund;
+        refund.OriginalNumber = 1;
+        refund.ToldHow = ToldHow.Lost;
+        refund.AmountMinor = 50000;
+        Assert.Equal(AdmissionKind.Start, Void(out SaleRequest rest));
+        Assert.Same(sale, _found);
+        Assert.Equal(Amount - 50000, rest.AmountMinor);
+
+        refund.AmountMinor = Amount;
+        Assert.Equal(AdmissionKind.Replay, Void(out _));
+        Assert.Same(refund, _found);
+    }
+
+    [Fact]
+    public void Another_amount_with_the_same_fingerprint_is_another_customer()
+    {
+        Sale sale = Paid(1);
+        sale.IsNamed = true;
+        sale.Fingerprint = 7;
+        Assert.Equal(AdmissionKind.Replay, Named(Amount, PaymentOperation.Sale));
+
+        Assert.Equal(AdmissionKind.Start, Named(Amount + 100, PaymentOperation.Sale));
+        Assert.NotEqual(AdmissionKind.Replay, Named(Amount, PaymentOperation.Refund));
+    }
+
+    private AdmissionKind Named(long amountMinor, PaymentOperation operation)
+    {
+        var request = new SaleRequest { Operation = operation, AmountMinor = amountMinor, Currency = "398", IsNamed = true, Fingerprint = 7 };
+        return _admission.Decide(request, 1_000, out _found);
+    }
+
+    private AdmissionKind Void(out SaleRequest request)
+    {
+        request = new SaleRequest { Operation = PaymentOperation.Refund, Currency = "398", Reference = "T1" };
+        return _admission.Decide(request, 1_000, out _found);
+    }
+
     private AdmissionKind Refund(uint batchAfter = 0)
     {
         var request = new SaleRequest

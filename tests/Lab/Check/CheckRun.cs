@@ -52,7 +52,10 @@ public sealed class CheckRun
         try
         {
             await check.PlayAsync();
-            return await check.CompareAsync();
+            int books = await check.CompareAsync();
+            bool kaspi = await QrCheck.RunAsync(options, "kaspi", output, limit.Token);
+            bool gateway = await QrCheck.RunAsync(options, "gateway", output, limit.Token);
+            return kaspi && gateway ? books : 1;
         }
         catch (Exception trouble) when (trouble is LabException or TimeoutException
             || (trouble is OperationCanceledException && !cancel.IsCancellationRequested))

@@ -11,11 +11,11 @@ public sealed partial class CompanionProgram : IAsyncDisposable
     private readonly List<string> _lines = [];
     private readonly ChildProgram _child;
 
-    private CompanionProgram(string dataFolder, Guard guard)
+    private CompanionProgram(string dataFolder, string[] more, Guard guard)
     {
         _child = ChildProgram.Start(
             "Bridge.Companion",
-            ["--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0", "--data", dataFolder, "--insecure-lab"],
+            ["--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0", "--data", dataFolder, "--insecure-lab", .. more],
             guard,
             Hear);
     }
@@ -28,9 +28,9 @@ public sealed partial class CompanionProgram : IAsyncDisposable
     public IPEndPoint Broker => _broker.Task.Result;
 
     /// <summary>Answers when page and broker are open.</summary>
-    public static async Task<CompanionProgram> StartAsync(string dataFolder, Guard guard)
+    public static async Task<CompanionProgram> StartAsync(string dataFolder, string[] more, Guard guard)
     {
-        var companion = new CompanionProgram(dataFolder, guard);
+        var companion = new CompanionProgram(dataFolder, more, guard);
         Task ready = Task.WhenAll(companion._page.Task, companion._broker.Task);
         await Task.WhenAny(ready, companion._child.Exited, Task.Delay(TimeSpan.FromSeconds(90)));
         if (ready.IsCompleted)

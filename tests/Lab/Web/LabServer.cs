@@ -74,6 +74,8 @@ public sealed class LabServer : IAsyncDisposable
         _app.MapGet("/events", Events);
         _app.MapPost("/api/register/{operation}", Register);
         _app.MapPost("/api/terminal/{button}", (string button) => Answer(_shop.Terminal.Press(button)));
+        _app.MapPost("/api/phone/{button}", (string button) =>
+            Answer(_shop.Phone?.Press(button) ?? ActionResult.No("the Smart POS takes the money here: start with --pay kaspi")));
         _app.MapPost("/api/speed/{speed:int}", Speed);
         _app.MapPost("/api/customer/{kind}", CustomerIs);
         _app.MapPost("/api/bridge/restart", Restart);

@@ -32,6 +32,7 @@ public static class ShopView
                     detail = display.Detail,
                     secondsLeft = display.SecondsLeft,
                 },
+                phone = shop.Phone is { } phone ? new { name = phone.Bank.Name, read = phone.LastRead } : null,
                 terminal = TerminalOf(shop.Terminal.Model),
                 bridge = new
                 {

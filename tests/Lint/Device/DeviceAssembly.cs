@@ -46,6 +46,15 @@ public sealed class DeviceAssembly
 
     public string TypeWithMost { get; private set; } = "";
 
+    /// <summary>
+    /// The most returns of one method that answers something. The metadata processor counts each as a place on the method's
+    /// stack, which every call takes from the heap (12 bytes a place), and keeps the sum in one byte: from 256 on it wraps,
+    /// and the method would write beyond its stack.
+    /// </summary>
+    public int ReturnsOfAMethodMost { get; private set; }
+
+    public string MethodWithMostReturns { get; private set; } = "";
+
     /// <summary>Arrays made with a number in the code: bytes each, and where.</summary>
     public IReadOnlyList<(int Bytes, string Where)> Buffers => _buffers;
 
@@ -133,6 +142,7 @@ public sealed class DeviceAssembly
                 ByteCodeBytes += DeviceByteCode.Read(
                     reader.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!,
                     (count, element) => _buffers.Add((count * ElementSize(metadata, element), where)));
+                MeasureReturns(reader, metadata, method, where);
             }
         }
 
@@ -140,6 +150,20 @@ public sealed class DeviceAssembly
         {
             MethodsOfATypeMost = methods;
             TypeWithMost = metadata.GetString(type.Name);
+        }
+    }
+
+    private void MeasureReturns(PEReader reader, MetadataReader metadata, MethodDefinition method, string where)
+    {
+        BlobReader signature = metadata.GetBlobReader(method.Signature);
+        signature.ReadSignatureHeader();
+        signature.ReadCompressedInteger();
+        int returns = signature.ReadSignatureTypeCode() == SignatureTypeCode.Void
+            ? 0 : DeviceByteCode.Returns(reader.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!);
+        if (returns > ReturnsOfAMethodMost)
+        {
+            ReturnsOfAMethodMost = returns;
+            MethodWithMostReturns = where;
         }
     }
 

@@ -22,8 +22,15 @@ public static class DeviceByteCode
 
     public static int Length(byte[] il) => Read(il, (_, _) => { });
 
+    public static int Returns(byte[] il)
+    {
+        int returns = 0;
+        Read(il, (_, _) => { }, code => returns += code == OpCodes.Ret ? 1 : 0);
+        return returns;
+    }
+
     /// <summary>Reads a body; calls back with length and element token of every array that is made with a number.</summary>
-    public static int Read(byte[] il, Action<int, int> array)
+    public static int Read(byte[] il, Action<int, int> array, Action<OpCode>? each = null)
     {
         int length = il.Length;
         int at = 0;
@@ -32,6 +39,7 @@ public static class DeviceByteCode
         {
             OpCode code = il[at] == 0xFE ? s_long[il[at + 1]] : s_short[il[at]];
             at += code.Size;
+            each?.Invoke(code);
             if (code == OpCodes.Newarr)
             {
                 array(number, BitConverter.ToInt32(il, at));

@@ -12,10 +12,12 @@ public sealed partial class RefBooks
         if (status == Approved)
         {
             Process process = CheckApproved(reference);
-            Require(process.AmountMinor == basket.AmountMinor && process.IsRefund == basket.IsRefund, "approved with another amount");
+            bool isVoided = process.Basket != basket && RefVoid.IsDoneBy(process, basket, _lastPayment);
+            bool isAmount = process.AmountMinor == basket.AmountMinor || isVoided;
+            Require(isAmount && process.IsRefund == basket.IsRefund, "approved with another amount");
             if (process.Basket != basket)
             {
-                world.Count(Tally.AttachedToTheNextCustomersEqualAmount);
+                world.Count(isVoided ? Tally.VoidToldTheRefundBeforeIt : Tally.AttachedToTheNextCustomersEqualAmount);
                 foreach (Process own in basket.Processes)
                 {
                     Require(!own.HasCharged(nowMs) || Find(own.Sale)!.IsOnAList, "the next customer paid and was told another's result");
@@ -30,6 +32,13 @@ public sealed partial class RefBooks
                 Require(!mayHaveCharged, "declined while the terminal charged or may charge");
             }
         }
+    }
+
+    /// <summary>The register has the sums of its batch.</summary>
+    public void ToldTotals(RefTotals told)
+    {
+        world.Count(Tally.BatchTotalsCompared);
+        Require(_batch.MayBe(told), "the sums of a batch are not those of its sales");
     }
 
     /// <summary>The register has the copy of a slip: of the newest operation, whosever it was.</summary>

@@ -7,12 +7,23 @@ public sealed partial class RefBooks
 {
     private long _lastStatusMs = -1_000_000;
     private long _lastActualizeMs = -1_000_000;
+    private Process? _lastPayment;
 
     /// <summary>A call leaves the lane.</summary>
-    public void Called(SimRequestKind kind)
+    public void Called(in SimRequest request)
     {
         long nowMs = world.NowMs;
-        if (kind == SimRequestKind.Status)
+        SimRequestKind kind = request.Kind;
+        if (world.Plan.IsProtected)
+        {
+            CheckAccess(in request, nowMs);
+        }
+
+        if (kind == SimRequestKind.Status && request.Process == 0)
+        {
+            CheckCheck(nowMs);
+        }
+        else if (kind == SimRequestKind.Status)
         {
             Require(nowMs - _lastStatusMs >= 1_000, "status faster than 1 s");
             _lastStatusMs = nowMs;
@@ -71,6 +82,7 @@ public sealed partial class RefBooks
         _byOrder.Add(process.Order, process);
         _unchecked.Add(process);
         world.Log("terminal", "begins", process.Basket.Number, process.AmountMinor);
+        _lastPayment = process.IsRefund || process.ChargedMs == long.MaxValue ? _lastPayment : process;
         if (process.IsRefund && process.ChargedMs != long.MaxValue)
         {
             Require(process.Original != null && !process.Original.IsRefund, "a refund of nothing");

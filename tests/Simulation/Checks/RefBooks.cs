@@ -24,6 +24,7 @@ public sealed partial class RefBooks(World world)
     private readonly HashSet<uint> _heard = [];
     private readonly List<Process> _unchecked = [];
     private readonly List<RefSale> _open = [];
+    private readonly RefBatch _batch = new();
     private RefSale? _newest;
     private long _notAloneMs;
 
@@ -43,7 +44,7 @@ public sealed partial class RefBooks(World world)
         {
             if (record.Kind == 8)
             {
-                CloseTotals();
+                _batch.Closed(record.Seq, (uint)record.Number(8));
             }
 
             return;
@@ -192,7 +193,7 @@ public sealed partial class RefBooks(World world)
         if (sale.Verdict == Approved)
         {
             world.Count(sale.Basket.IsRefund ? Tally.RefundsApproved : Tally.SalesApproved);
-            AddToTotals(sale);
+            _batch.Approved(sale.Basket.IsRefund, sale.AmountMinor);
         }
     }
 

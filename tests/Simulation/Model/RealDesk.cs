@@ -28,6 +28,7 @@ internal sealed class RealDesk
         Desk = new SaleDesk(_limits, _book);
         _open = Inside.Open(Desk);
         _turns = Inside.Turns(Desk);
+        GiveEachPlaceItsMachine();
     }
 
     public SaleDesk Desk { get; }
@@ -103,6 +104,17 @@ internal sealed class RealDesk
         }
 
         return ModelState.Of(Model, IndexOf(Inside.Followed(_turns)), Inside.TurnEndMs(_turns) != Deadline.Never);
+    }
+
+    // A place has the common idle machine until its first sale; the model writes into machines, and needs one for each.
+    private void GiveEachPlaceItsMachine()
+    {
+        for (int index = 0; index < OpenSales.Places; index++)
+        {
+            Inside.Sale(_open.Free) = _sales[0];
+        }
+
+        Forget();
     }
 
     /// <summary>Lets go of every machine and of the book, as a power cut does.</summary>

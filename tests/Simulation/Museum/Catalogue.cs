@@ -45,7 +45,10 @@ public static class Catalogue
             () => new RoundsTheAmount(), _ => { }),
         new("somebody else's success", "payment-systems 7; design 4", NeverMoved, () => new AnybodysSuccess(), plan => plan.WrongProcess = 100),
         new("repetition is a new sale", "payment-systems 1.6 #14", "started again for a basket whose earlier process charged or may charge",
-            () => new RepetitionIsANewSale(), plan => (plan.Impatient, plan.SilentEnd, plan.NetAnswerLost) = (200, 100, 20)),
+            () => new RepetitionIsANewSale(), plan => (plan.Impatient, plan.SilentEnd, plan.NetAnswerLost) = (200, 100, 20))
+        {
+            OrVerdict = "declined while the terminal charged or may charge",   // refused as busy with its own first start
+        },
         new("told before durable", "reliability 1 (PayGo)", "approved before the outcome was durable", () => new ToldBeforeDurable(), _ => { }),
         new("sent is delivered", "reliability 1 (PayGo: never by belief)", "told durable as delivered, but the register never heard it",
             () => new SentIsDelivered(), plan => (plan.SilentEnd, plan.Impatient) = (300, 100)),

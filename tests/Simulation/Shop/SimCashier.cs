@@ -96,7 +96,7 @@ public sealed class SimCashier(World world)
 
         if (_isNewBasket)
         {
-            long batch = world.NowMs * plan.BatchClosesPerDay / World.DayMs;
+            long batch = world.NowMs * plan.BatchClosesPerDay / world.BusinessDayMs;
             if (batch > _batchesClosed)
             {
                 _batchesClosed = batch;
@@ -207,6 +207,6 @@ public sealed class SimCashier(World world)
     private int NextBasket()
     {
         _isNewBasket = true;
-        return world.Random.Between(10_000, 2 * world.MeanGapMs);
+        return world.Random.Between(Math.Min(10_000, world.MeanGapMs / 4), 2 * world.MeanGapMs);
     }
 }

@@ -10,7 +10,9 @@ public static class SimCustomer
     {
         Prng random = world.Random;
         FaultPlan plan = world.Plan;
-        process.EndsMs = nowMs + random.Between(4_000, random.Chance(100) ? 100_000 : 15_000);
+        process.EndsMs = nowMs + (plan.IsBusy
+            ? random.Between(1_500, random.Chance(50) ? 60_000 : 4_500)
+            : random.Between(4_000, random.Chance(100) ? 100_000 : 15_000));
         if (random.Chance(plan.CustomerTimeouts))
         {
             process.EndsMs = nowMs + 180_000;

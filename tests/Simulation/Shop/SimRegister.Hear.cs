@@ -1,3 +1,5 @@
+using Bridge.Simulation.Checks;
+
 namespace Bridge.Simulation.Shop;
 
 // The register's ears: control bytes, frames, blocks joined to a message.
@@ -183,7 +185,8 @@ public sealed partial class SimRegister
 
     private void Result(ReadOnlySpan<byte> data)
     {
-        if (InpasFrames.Number(data, 0) != _amount || InpasFrames.Number(data, 26) != _number)
+        // Nor is the last block of a stray one by itself, sent again because nobody acknowledged it: it has no status.
+        if (InpasFrames.Number(data, 0) != _amount || InpasFrames.Number(data, 26) != _number || InpasFrames.Field(data, 39).IsEmpty)
         {
             _world.Count(Tally.RegisterIgnoresAStrayResult);
             return;
@@ -196,8 +199,8 @@ public sealed partial class SimRegister
         bool isTotals = _ask is RegisterAsk.BatchClose or RegisterAsk.Report;
         if (isTotals && status == 1)
         {
-            _world.Books.ToldTotals(InpasFrames.Number(data, 29), InpasFrames.Number(data, 30),
-                InpasFrames.Number(data, 31), InpasFrames.Number(data, 32));
+            _world.Books.ToldTotals(new RefTotals(InpasFrames.Number(data, 29), InpasFrames.Number(data, 30),
+                InpasFrames.Number(data, 31), InpasFrames.Number(data, 32)));
         }
 
         Forget();

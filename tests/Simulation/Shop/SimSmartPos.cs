@@ -10,6 +10,7 @@ public sealed class SimSmartPos(World world)
 
     private readonly Dictionary<long, Process> _memory = [];
     private readonly Queue<Process> _byAge = new();
+    private readonly SimAccess _access = new(world);
     private Process? _current;
     private long _numbers;
     private long _lockedUntilMs;
@@ -25,7 +26,14 @@ public sealed class SimSmartPos(World world)
             _memory.Remove(_byAge.Dequeue().Id);
         }
 
-        if (IsLocked(nowMs))
+        if (world.Plan.IsProtected)
+        {
+            if (_access.Takes(call, nowMs))
+            {
+                return;
+            }
+        }
+        else if (IsLocked(nowMs))
         {
             call.Answer(world.Random.Chance(500) ? 401 : 403);
             return;
@@ -42,8 +50,8 @@ public sealed class SimSmartPos(World world)
         }
     }
 
-    // The session ends: protection was switched on, or a token ran out, in the middle of whatever is going on. A bridge that
-    // knows tokens will renew them here; without, the terminal is locked until somebody has seen to it.
+    // Protection is switched on in the middle of whatever is going on, and this lane has no tokens: the terminal is locked until somebody
+    // has seen to it.
     private bool IsLocked(long nowMs)
     {
         if (nowMs >= _lockedUntilMs && world.Random.Rarely(world.Plan.SessionEnds * 100))

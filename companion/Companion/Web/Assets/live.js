@@ -48,6 +48,9 @@ function putLane(lane) {
     old.replaceWith(fresh);
     return;
   }
+  if (body.rows.length >= Number(body.dataset.rows)) {
+    return;
+  }
   const after = [...body.rows].find((row) => row.dataset.key > lane.key);
   body.insertBefore(fresh, after ?? null);
   find("lanes-empty").hidden = true;
@@ -143,7 +146,7 @@ function connect() {
   }
 }
 
-if (page && "EventSource" in window) {
+if (page && page !== "refresh" && "EventSource" in window) {
   pause.hidden = false;
   pause.addEventListener("click", () => {
     paused = !paused;

@@ -50,6 +50,7 @@ public static class Access
             app.UseAuthentication();
         }
 
+        app.UseMiddleware<TokenDoor>();
         app.UseMiddleware<Doorman>();
     }
 

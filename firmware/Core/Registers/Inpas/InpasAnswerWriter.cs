@@ -19,11 +19,23 @@ namespace Bridge.Registers.Inpas
 
         private const int IdentifierLengthMax = 20;
         private const int FieldHeadLength = 3;
+        private const int MarkLength = 8;
+
+        // All fields but the receipt: what is echoed, 20 others at their longest, and the text.
+        private const int FieldsLengthMax =
+            RegisterRequest.ContextLengthMax + (20 * (FieldHeadLength + IdentifierLengthMax)) + TextLengthMax;
 
         /// <summary>A frame whose length ends in this byte is taken for a WAIT by one client (SPEC 5.4).</summary>
         private const int WaitLength = 5;
 
         private const string NotSupported = "OPERATION NOT SUPPORTED";
+
+        /// <summary>Bytes that the answer surely fits, at most LengthMax.</summary>
+        public static int RoomFor(RegisterReply reply)
+        {
+            int room = FieldsLengthMax + (2 * (reply.Receipt.Length + MarkLength));
+            return room < LengthMax ? room : LengthMax;
+        }
 
         public static void Write(InpasContext context, RegisterReply reply, bool secondCopy, ByteWriter target)
         {

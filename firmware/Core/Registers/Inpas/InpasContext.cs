@@ -40,7 +40,7 @@ namespace Bridge.Registers.Inpas
 
         /// <summary>Writes the context of a request and answers its length. start[f] is the index of field f's
         /// value in data, after its two length bytes, or -1.</summary>
-        public static int Write(byte[] target, uint fingerprint, int messageLength, byte[] data, int[] start)
+        public static int Write(byte[] target, uint fingerprint, int messageLength, byte[] data, short[] start)
         {
             target[0] = Version;
             target[1] = (byte)fingerprint;

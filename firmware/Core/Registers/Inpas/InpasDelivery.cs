@@ -7,7 +7,8 @@ namespace Bridge.Registers.Inpas
     /// InpasDialog.
     /// It waits first for the line (our last ACK or WAIT must have settled), then for the ACK of each frame.
     /// A frame is repeated at a NAK and after AckWaitMs, TriesMax times in all. It never has two frames in flight,
-    /// and never repeats while a byte of the register is still being looked at: that may be the late ACK.
+    /// and never repeats while a byte of the register is still being looked at: that may be the late ACK. Two ACKs that
+    /// were looked at together came before the frame that the first of them let go: the second is not for it.
     /// </summary>
     internal sealed class InpasDelivery
     {
@@ -15,16 +16,21 @@ namespace Bridge.Registers.Inpas
         /// must not lie in the register's buffer when it asks for something new.</summary>
         private const int LateNakMs = 15000;
 
+        /// <summary>Bytes for the answer with two copies of a usual slip. Made at the start, while the device's heap is whole;
+        /// a longer answer gets a longer buffer, which stays.</summary>
+        private const int AnswerLengthUsual = 2560;
+
         private readonly InpasSettings _settings;
         private readonly LineOutput _output;
         private readonly InpasFrameWriter _frames;
-        private readonly ByteWriter _answer = new ByteWriter(InpasAnswerWriter.LengthMax);
+        private ByteWriter _answer = new ByteWriter(AnswerLengthUsual);
         private InpasDeliveryStatus _status;
         private bool _isHeld;
         private int _index;
         private int _tries;
         private int _lateRepeats;
         private long _lateUntilMs;
+        private long _sentAtMs = long.MinValue;
         private long _deadlineMs = Deadline.Never;
 
         public InpasDelivery(InpasSettings settings, LineOutput output)
@@ -48,6 +54,12 @@ namespace Bridge.Registers.Inpas
         /// <summary>Composes the answer and sends its first frame at that time, by Tick.</summary>
         public void Begin(InpasContext context, RegisterReply reply, long sendAtMs)
         {
+            int room = InpasAnswerWriter.RoomFor(reply);
+            if (_answer.Buffer.Length < room)
+            {
+                _answer = new ByteWriter(room);
+            }
+
             InpasAnswerWriter.Write(context, reply, _settings.SecondCopy, _answer);
             Check.That(!_answer.Overflowed, CheckCode.AnswerTooLong);
             _frames.Begin(_answer.Buffer, _answer.Length);
@@ -92,7 +104,7 @@ namespace Bridge.Registers.Inpas
 
         public InpasDeliveryStatus TakeAck(long nowMs)
         {
-            if (_status != InpasDeliveryStatus.Underway || _isHeld)
+            if (_status != InpasDeliveryStatus.Underway || _isHeld || nowMs == _sentAtMs)
             {
                 return _status;
             }
@@ -142,6 +154,7 @@ namespace Bridge.Registers.Inpas
         {
             _isHeld = false;
             _tries++;
+            _sentAtMs = nowMs;
             _frames.Write(_index, _output.Frame);
             _output.StartFrame();
             _deadlineMs = Deadline.After(nowMs, _settings.AckWaitMs);

@@ -9,12 +9,12 @@ namespace Bridge.Registers.Inpas
     /// </summary>
     public sealed class InpasRequestReader
     {
-        private const int Absent = -1;
+        private const short Absent = -1;
         private const int CurrencyLengthMax = 8;
         private const int TextLengthMax = 32;
 
         // Index of the value of each field in the message, or Absent. The two bytes before a value are its length.
-        private readonly int[] _start = new int[256];
+        private readonly short[] _start = new short[256];
         private readonly int _qrOperation;
         private byte[] _data;
 
@@ -90,7 +90,7 @@ namespace Bridge.Registers.Inpas
                     return false;
                 }
 
-                _start[field] = value;
+                _start[field] = (short)value;
                 position = value + valueLength;
             }
 

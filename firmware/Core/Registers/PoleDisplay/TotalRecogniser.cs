@@ -12,16 +12,6 @@ namespace Bridge.Registers.PoleDisplay
     {
         private const int DigitsMax = 10;
 
-        private static readonly string[] s_totals = new string[]
-        {
-            "ИТОГ", "ИТОГО", "ОПЛАТЕ", "БАРЛЫҒЫ", "БАРЛЫГЫ", "TOTAL", "ITOG", "ITOGO",
-        };
-
-        private static readonly string[] s_fillers = new string[]
-        {
-            "К", "KZT", "ТГ", "ТЕҢГЕ", "ТЕНГЕ", "TENGE", "TG", "₸",
-        };
-
         private readonly char[] _text = new char[PoleScreen.Cells];
         private bool _hasTotal;
         private bool _isStrange;
@@ -101,11 +91,11 @@ namespace Bridge.Registers.PoleDisplay
 
         private void TakeWord(int first, int end)
         {
-            if (IsOneOf(s_totals, first, end))
+            if (IsTotal(first, end))
             {
                 _hasTotal = true;
             }
-            else if (!IsOneOf(s_fillers, first, end))
+            else if (!IsFiller(first, end))
             {
                 _isStrange = true;
             }
@@ -132,24 +122,27 @@ namespace Bridge.Registers.PoleDisplay
             _amount = exponent == 2 ? (whole * 100) + decimals : whole;
         }
 
-        private bool IsOneOf(string[] words, int first, int end)
+        private bool IsTotal(int first, int end)
         {
-            for (int index = 0; index < words.Length; index++)
-            {
-                string word = words[index];
-                bool same = word.Length == end - first;
-                for (int letter = 0; letter < word.Length && same; letter++)
-                {
-                    same = word[letter] == _text[first + letter];
-                }
+            return Is("ИТОГ", first, end) || Is("ИТОГО", first, end) || Is("ОПЛАТЕ", first, end) || Is("БАРЛЫҒЫ", first, end)
+                || Is("БАРЛЫГЫ", first, end) || Is("TOTAL", first, end) || Is("ITOG", first, end) || Is("ITOGO", first, end);
+        }
 
-                if (same)
-                {
-                    return true;
-                }
+        private bool IsFiller(int first, int end)
+        {
+            return Is("К", first, end) || Is("KZT", first, end) || Is("ТГ", first, end) || Is("ТЕҢГЕ", first, end)
+                || Is("ТЕНГЕ", first, end) || Is("TENGE", first, end) || Is("TG", first, end) || Is("₸", first, end);
+        }
+
+        private bool Is(string word, int first, int end)
+        {
+            bool same = word.Length == end - first;
+            for (int letter = 0; letter < word.Length && same; letter++)
+            {
+                same = word[letter] == _text[first + letter];
             }
 
-            return false;
+            return same;
         }
 
         private static bool IsBlank(char value)

@@ -22,27 +22,42 @@ namespace Bridge.Terminals.KaspiQr
         public const int Address = 13;
         public const int City = 14;
 
-        private static readonly string[] s_names = new string[]
-        {
-            "StatusCode", "Message",
-            "StatusPollingInterval", "QrCodeScanWaitTimeout", "PaymentConfirmationTimeout",
-            "Status", "Amount", "QrPaymentId", "QrToken", "DeviceToken", "TransactionId", "ProductType", "StoreName", "Address",
-            "City",
-        };
-
         public static int Find(JsonText name, bool isOutside, bool isInOptions)
         {
             int first = isOutside ? StatusCode : isInOptions ? Poll : Status;
             int last = isOutside ? Message : isInOptions ? Confirm : City;
             for (int index = first; index <= last; index++)
             {
-                if (name.IsIgnoringCase(s_names[index]))
+                if (name.IsIgnoringCase(Name(index)))
                 {
                     return index;
                 }
             }
 
             return None;
+        }
+
+        // A switch and no table: a table stands on the device's heap for good.
+        private static string Name(int member)
+        {
+            switch (member)
+            {
+                case StatusCode: return "StatusCode";
+                case Message: return "Message";
+                case Poll: return "StatusPollingInterval";
+                case Scan: return "QrCodeScanWaitTimeout";
+                case Confirm: return "PaymentConfirmationTimeout";
+                case Status: return "Status";
+                case Amount: return "Amount";
+                case PaymentId: return "QrPaymentId";
+                case QrToken: return "QrToken";
+                case DeviceToken: return "DeviceToken";
+                case TransactionId: return "TransactionId";
+                case ProductType: return "ProductType";
+                case StoreName: return "StoreName";
+                case Address: return "Address";
+                default: return "City";
+            }
         }
     }
 }

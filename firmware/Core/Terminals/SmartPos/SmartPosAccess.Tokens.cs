@@ -21,10 +21,12 @@ namespace Bridge.Terminals.SmartPos
             {
                 _freshIsRegistration = false;
                 _renewAllowedMs = nowMs + AfterRenewalMs;
+                _hasHelped = true;
                 return false;
             }
 
             bool isSilent = outcome != CallOutcome.Answered || httpStatus >= 500;
+            _hasHelped = false;   // that the old token is still good ends no pause
             _renewAllowedMs = nowMs + (isSilent ? AfterSilenceMs : AfterRefusalMs);
             Deny(SmartPosCode.AccessRefused, "the access was not renewed: "
                 + SmartPosReportFields.Describe(outcome, httpStatus, answer)

@@ -35,6 +35,7 @@ namespace Bridge.Terminals.SmartPos
         private bool _isProven;
         private long _provenMs;
         private long _renewAllowedMs = long.MinValue;
+        private bool _hasHelped;
 
         public SmartPosAccess(SmartPosSetup setup, SmartPosReports reports)
         {
@@ -170,7 +171,7 @@ namespace Bridge.Terminals.SmartPos
                 _isProven = true;
                 _provenMs = nowMs;
                 _isRefused = false;
-                _renewAllowedMs = _renewAllowedMs > nowMs + AfterRenewalMs ? _renewAllowedMs : nowMs;
+                _renewAllowedMs = _hasHelped ? nowMs : _renewAllowedMs;
                 return false;
             }
 

@@ -13,12 +13,6 @@ namespace Bridge.Terminals.SmartPos
         /// tiyn.</summary>
         private const int DigitsMax = 15;
 
-        private static readonly string[] s_currencies = new string[]
-        {
-            string.Empty, "\u20B8", "T", "\u0422", "KZT",
-            "\u0442\u0433", "\u0442\u0433.", "\u0442\u0435\u04A3\u0433\u0435", "\u0442\u0435\u043D\u0433\u0435",
-        };
-
         /// <summary>The amount in tiyn without its sign, or <see
         /// cref="TerminalReport.NoAmount"/>.</summary>
         public static long Read(string text, out bool isNegative)
@@ -81,15 +75,9 @@ namespace Bridge.Terminals.SmartPos
             }
 
             string rest = text.Substring(start, end - start);
-            for (int currency = 0; currency < s_currencies.Length; currency++)
-            {
-                if (rest == s_currencies[currency])
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            return rest.Length == 0 || rest == "\u20B8" || rest == "T" || rest == "\u0422" || rest == "KZT"
+                || rest == "\u0442\u0433" || rest == "\u0442\u0433." || rest == "\u0442\u0435\u04A3\u0433\u0435"
+                || rest == "\u0442\u0435\u043D\u0433\u0435";
         }
 
         private static long Append(long value, string text, int index, int digits)

@@ -19,32 +19,6 @@ namespace Bridge.Terminals.SmartPos
         public const int Status = 101;
         public const int Amount = 102;
 
-        private static readonly string[] s_names = new string[]
-        {
-            "statusCode", "status", "amount",
-            "processId", "subStatus", "message", "errorText", "transactionId",
-            "storeName", "city", "address", "date", "bin", "terminalId", "method", "type", "orderNumber",
-            "rrn", "rrr", "rtn", "authorizationCode", "hostResponseCode", "cardMask", "icc",
-            "ProductType", "LoanTerm", "serialNum", "posNum",
-            "accessToken", "refreshToken", "expirationDate",
-        };
-
-        private static readonly int[] s_members = new int[]
-        {
-            StatusCode, Status, Amount,
-            (int)SmartPosField.ProcessId, (int)SmartPosField.SubStatus, (int)SmartPosField.Message,
-            (int)SmartPosField.ErrorText, (int)SmartPosField.TransactionId,
-            (int)SmartPosField.StoreName, (int)SmartPosField.City, (int)SmartPosField.Address,
-            (int)SmartPosField.Date, (int)SmartPosField.Bin, (int)SmartPosField.TerminalId,
-            (int)SmartPosField.Method, (int)SmartPosField.Type, (int)SmartPosField.OrderNumber,
-            (int)SmartPosField.Rrn, (int)SmartPosField.Rrn, (int)SmartPosField.Rrn,
-            (int)SmartPosField.AuthorizationCode, (int)SmartPosField.HostResponseCode,
-            (int)SmartPosField.CardMask, (int)SmartPosField.CardName,
-            (int)SmartPosField.ProductType, (int)SmartPosField.LoanTerm,
-            (int)SmartPosField.SerialNumber, (int)SmartPosField.PosNumber,
-            (int)SmartPosField.AccessToken, (int)SmartPosField.RefreshToken, (int)SmartPosField.ExpirationDate,
-        };
-
         /// <summary>The place that an object of that name opens, or 0: an object that nobody
         /// knows.</summary>
         public static int FindPlace(JsonText name)
@@ -55,18 +29,70 @@ namespace Bridge.Terminals.SmartPos
                 : 0;
         }
 
-        /// <summary>A field, one of the numbers above, or <see cref="None"/>.</summary>
+        /// <summary>A field, one of the numbers above, or <see cref="None"/>. By length first: a table of the names would
+        /// stand on the device's heap for good, and a comparison makes its literal anew.</summary>
         public static int FindMember(JsonText name)
         {
-            for (int index = 0; index < s_names.Length; index++)
+            switch (name.Length)
             {
-                if (name.IsIgnoringCase(s_names[index]))
-                {
-                    return s_members[index];
-                }
+                case 3: return FindShort(name);
+                case 4:
+                    return name.IsIgnoringCase("city") ? (int)SmartPosField.City
+                        : name.IsIgnoringCase("date") ? (int)SmartPosField.Date
+                        : name.IsIgnoringCase("type") ? (int)SmartPosField.Type
+                        : None;
+                case 6:
+                    return name.IsIgnoringCase("status") ? Status
+                        : name.IsIgnoringCase("amount") ? Amount
+                        : name.IsIgnoringCase("method") ? (int)SmartPosField.Method
+                        : name.IsIgnoringCase("posNum") ? (int)SmartPosField.PosNumber
+                        : None;
+                case 7:
+                    return name.IsIgnoringCase("message") ? (int)SmartPosField.Message
+                        : name.IsIgnoringCase("address") ? (int)SmartPosField.Address
+                        : None;
+                case 8:
+                    return name.IsIgnoringCase("cardMask") ? (int)SmartPosField.CardMask
+                        : name.IsIgnoringCase("LoanTerm") ? (int)SmartPosField.LoanTerm
+                        : None;
+                case 9:
+                    return name.IsIgnoringCase("processId") ? (int)SmartPosField.ProcessId
+                        : name.IsIgnoringCase("subStatus") ? (int)SmartPosField.SubStatus
+                        : name.IsIgnoringCase("errorText") ? (int)SmartPosField.ErrorText
+                        : name.IsIgnoringCase("storeName") ? (int)SmartPosField.StoreName
+                        : name.IsIgnoringCase("serialNum") ? (int)SmartPosField.SerialNumber
+                        : None;
+                case 10:
+                    return name.IsIgnoringCase("statusCode") ? StatusCode
+                        : name.IsIgnoringCase("terminalId") ? (int)SmartPosField.TerminalId
+                        : None;
+                case 11:
+                    return name.IsIgnoringCase("orderNumber") ? (int)SmartPosField.OrderNumber
+                        : name.IsIgnoringCase("ProductType") ? (int)SmartPosField.ProductType
+                        : name.IsIgnoringCase("accessToken") ? (int)SmartPosField.AccessToken
+                        : None;
+                case 12:
+                    return name.IsIgnoringCase("refreshToken") ? (int)SmartPosField.RefreshToken : None;
+                case 13:
+                    return name.IsIgnoringCase("transactionId") ? (int)SmartPosField.TransactionId : None;
+                case 14:
+                    return name.IsIgnoringCase("expirationDate") ? (int)SmartPosField.ExpirationDate : None;
+                case 16:
+                    return name.IsIgnoringCase("hostResponseCode") ? (int)SmartPosField.HostResponseCode : None;
+                case 17:
+                    return name.IsIgnoringCase("authorizationCode") ? (int)SmartPosField.AuthorizationCode : None;
+                default: return None;
             }
+        }
 
-            return None;
+        private static int FindShort(JsonText name)
+        {
+            return name.IsIgnoringCase("bin") ? (int)SmartPosField.Bin
+                : name.IsIgnoringCase("rrn") ? (int)SmartPosField.Rrn
+                : name.IsIgnoringCase("rrr") ? (int)SmartPosField.Rrn
+                : name.IsIgnoringCase("rtn") ? (int)SmartPosField.Rrn
+                : name.IsIgnoringCase("icc") ? (int)SmartPosField.CardName
+                : None;
         }
 
         /// <summary>The machine's words are exact; anything else is text for people.</summary>

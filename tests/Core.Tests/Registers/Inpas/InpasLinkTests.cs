@@ -131,7 +131,7 @@ public class InpasLinkTests
 
     [Fact]
     public void Reports_delivery_and_the_next_request_of_one_chunk_in_order() =>
-        Delivering().Sends(s_ack, s_refund).Says("06").Raises(AnswerDelivered, RequestReceived);
+        Delivering().After(1).Sends(s_ack, s_refund).Says("06").Raises(AnswerDelivered, RequestReceived);
 
     [Fact]
     public void Refuses_another_request_while_an_answer_is_owed_and_counts_the_first_as_given_up() =>
@@ -287,6 +287,21 @@ public class InpasLinkTests
         Dictionary<int, string> fields = InpasTestFrame.Fields([.. data]);
         Assert.Equal("1", fields[39]);
         Assert.Equal("0xDF^^" + new string('A', 1500) + "~", fields[90]);
+    }
+
+    [Fact]
+    public void An_ACK_that_came_before_a_block_was_sent_is_not_for_that_block()
+    {
+        RegisterReply reply = Approved();
+        reply.Receipt = new byte[900];
+        InpasTill till = Till().Sends(s_sale).After(1000).Raises(RequestReceived).Answers(reply);
+        till.Said();
+
+        // The late ACK of a WAIT and, 18 ms behind it, the one of the first block: looked at together.
+        till.Sends("06").After(18).Sends("06").After(50).RaisesNothing();
+
+        Assert.NotEmpty(till.Said());
+        till.Acks().Raises(AnswerDelivered);
     }
 
     [Fact]

@@ -81,6 +81,17 @@ public class SmartPosAccessTests
     }
 
     [Fact]
+    public void A_renewal_without_an_answer_waits_half_a_minute_although_the_old_token_is_still_good()
+    {
+        AccessScript script = new AccessScript(Let()).After(23 * Hour).Renews("a1", 1).NoAnswer();
+        script.Reports("AccessDenied 904: the access was not renewed: no answer from the terminal");
+
+        script.Probes().Calls("/v2/deviceinfo", "a1").Answers(Alive).Checks("a1").Answers(NotFound).Reports("Alive 0: ");
+
+        script.After(29_999).CallsNothing().After(1).Renews("a1", 1);
+    }
+
+    [Fact]
     public void A_start_that_is_turned_away_is_not_sent_again_and_the_token_is_renewed_behind_it()
     {
         Proven().Pays().Starts("a1").Answers(Expired, 403)

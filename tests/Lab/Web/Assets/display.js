@@ -8,6 +8,9 @@ let shown = -1;
 
 export function start(press) {
   by('restart').addEventListener('click', () => press('/api/bridge/restart'));
+  for (const button of document.querySelectorAll('[data-phone]')) {
+    button.addEventListener('click', () => press(`/api/phone/${button.dataset.phone}`));
+  }
 }
 
 export function draw(state) {
@@ -25,6 +28,11 @@ export function draw(state) {
   const words = bridge.running ? `${text('running')} · pid ${bridge.id}`
     : bridge.exitCode ? text('exited', bridge.exitCode) : text('dead');
   by('bridge-state').textContent = words + (bridge.restarts ? ` · ${text('restarted', bridge.restarts)}` : '');
+  by('phone').hidden = !state.phone;
+  if (state.phone) {
+    by('phone-bank').textContent = state.phone.name;
+    by('phone-read').textContent = state.phone.read;
+  }
   by('restart').disabled = !bridge.running && !bridge.exitCode;
 }
 

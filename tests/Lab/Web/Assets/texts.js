@@ -21,6 +21,7 @@ const rows = {
   paper: ['Басылған чектер', 'Напечатанные чеки', 'Printed receipts'],
   pixels: ['Құрылғы дәл осылай салады, пиксельге дейін', 'Рисует само устройство, пиксель в пиксель', 'Drawn by the device itself, pixel for pixel'],
   bridge: ['Bridge', 'Bridge', 'Bridge'],
+  phone: ['Сатып алушының телефоны:', 'Телефон покупателя:', 'The customer’s phone:'],
   killBridge: ['Bridge қуатын үзу', 'Обесточить Bridge', 'Cut Bridge’s power'],
   log: ['Bridge журналы', 'Журнал Bridge', 'Bridge’s log'],
   customer: ['Сатып алушы', 'Покупатель', 'Customer'],

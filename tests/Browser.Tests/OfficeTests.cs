@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Sockets;
+using Bridge.Companion.Tests.Harness;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Bridge.Browser.Tests;
+
+/// <summary>The companion's pages as people use them, in a real browser.</summary>
+public sealed class OfficeTests
+{
+    [Fact]
+    public async Task Sign_in_see_a_lane_come_up_watch_a_sale_and_settle_what_is_unclear()
+    {
+        await using OpenOffice office = await OpenOffice.Start();
+        IPage page = await office.SetUp();
+        await Expect(page.Locator("#lanes-empty")).ToBeVisibleAsync();
+
+        await using LaneClient lane = await LaneClient.Connect(office.Companion.Broker, "store-1.lane-1");
+        await lane.Birth(7, 1, 12);
+        ILocator row = page.Locator("tr[data-key='store-1.lane-1']");
+        await Expect(row).ToContainTextAsync("Online");
+
+        await lane.State("""{"s":"paying","epoch":7,"sale":1,"op":"sale","amount":150000,"cur":"398","stage":"card"}""");
+        await Expect(row).ToContainTextAsync("card at the terminal");
+        await lane.ApprovedSale(7, 1, 150000, office.Companion.NowSeconds);
+        await lane.State("""{"s":"ready","epoch":7}""");
+        await Expect(page.Locator("#sales tr").First).ToContainTextAsync("1,500.00");
+        await Expect(page.Locator("#sales tr").First).ToContainTextAsync("Approved");
+        await Expect(page.Locator("#spoken")).ToContainTextAsync("1,500.00");
+
+        await lane.Event(Records.Intent(7, 5, 99900, office.Companion.NowSeconds));
+        await lane.Event(Records.Orphan(7, 6, 5));
+        await Expect(page.Locator("#unresolved")).ToContainTextAsync("999.00");
+        await page.Locator("#unresolved a").First.ClickAsync();
+        await page.GetByLabel("How it ended").SelectOptionAsync("notpaid");
+        await page.Locator("form[action$='/resolve'] input[name=text]").FillAsync("Looked at the terminal: no money was taken");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Resolve", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#care")).ToContainTextAsync("No money was taken");
+        await page.GotoAsync(office.Address("/unresolved"));
+        await Expect(page.Locator("main")).ToContainTextAsync("There is nothing here");
+        Assert.Empty(office.Complaints);
+    }
+
+    [Fact]
+    public async Task A_search_is_exported_and_the_language_is_changed()
+    {
+        await using OpenOffice office = await OpenOffice.Start();
+        IPage page = await office.SetUp();
+        await using LaneClient lane = await LaneClient.Connect(office.Companion.Broker, "store-1.lane-1");
+        await lane.Birth(7, 1, 4);
+        await lane.ApprovedSale(7, 1, 150000, office.Companion.NowSeconds);
+        await lane.AckedTo(7, 4);
+
+        await page.GotoAsync(office.Address("/payments"));
+        await page.GetByLabel("Number", new() { Exact = true }).FillAsync("123456789012");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        IDownload file = await page.RunAndWaitForDownloadAsync(() => page.GetByText("This search as CSV").ClickAsync());
+        Assert.Contains("1500.00", await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        await page.GetByText("Қазақша").ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "kk");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Төлемдер");
+        Assert.Empty(office.Complaints);
+    }
+
+    [Fact]
+    public async Task The_page_says_that_the_server_is_away_and_goes_on_when_it_is_back()
+    {
+        int port = FreePort();
+        await using OpenOffice office = await OpenOffice.Start(options => options with { InsecureLab = false, Listen = new IPEndPoint(IPAddress.Loopback, port) });
+        IPage page = await office.SetUp();
+        await Expect(page.Locator("#link")).ToHaveTextAsync("Live");
+        await page.EvaluateAsync("() => document.body.dataset.left = 'yes'");
+        await office.Companion.Stop();
+        await Expect(page.Locator("#link")).ToContainTextAsync("lost");
+
+        await office.Companion.StartAgain();
+        await Expect(page.Locator("#link")).ToHaveTextAsync("Live");
+        await using LaneClient lane = await LaneClient.Connect(office.Companion.Broker, "store-1.lane-9");
+        await lane.Birth(7, 1, 1);
+        await Expect(page.Locator("tr[data-key='store-1.lane-9']")).ToContainTextAsync("Online");
+        Assert.Equal("yes", await page.EvaluateAsync<string>("() => document.body.dataset.left"));
+    }
+
+    [Fact]
+    public async Task Everything_can_be_reached_by_keyboard_and_the_focus_is_seen()
+    {
+        await using OpenOffice office = await OpenOffice.Start();
+        IPage page = await office.SetUp();
+        await page.GotoAsync(office.Address("/payments"));
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("#main", await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href')"));
+        var reached = new HashSet<string>();
+        for (int i = 0; i < 60; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            string outline = await page.EvaluateAsync<string>("() => document.activeElement === document.body ? 'body' : getComputedStyle(document.activeElement).outlineStyle");
+            Assert.True(outline is "body" or "solid" or "auto", outline);
+            reached.Add(await page.EvaluateAsync<string>("() => document.activeElement.name || document.activeElement.getAttribute('href') || document.activeElement.tagName"));
+        }
+
+        Assert.Superset(new HashSet<string> { "/devices", "/alerts", "reference", "amount", "from", "status", "BUTTON" }, reached);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
