@@ -45,6 +45,7 @@ public sealed class SaleArchiveTests
         {
             string page = await companion.Page("/payments?lang=en&" + query);
             Assert.Contains("/payments/store-1/lane-1/7/1\"", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("role=\"alert\"", page, StringComparison.Ordinal);
             Assert.DoesNotContain("/payments/store-1/lane-1/7/5\"", page, StringComparison.Ordinal);
         }
 
@@ -54,6 +55,7 @@ public sealed class SaleArchiveTests
         Assert.DoesNotContain("lane-1/7/", await companion.Page("/payments?reference=nothing"), StringComparison.Ordinal);
         using HttpResponseMessage bad = await companion.Http.GetAsync("/payments?amount=abc&lang=en", TestCompanion.Cancel);
         Assert.Equal(400, (int)bad.StatusCode);
+        Assert.Contains("The amount cannot be read", await bad.Content.ReadAsStringAsync(TestCompanion.Cancel), StringComparison.Ordinal);
     }
 
     [Fact]
