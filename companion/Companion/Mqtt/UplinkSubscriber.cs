@@ -101,7 +101,6 @@ public sealed class UplinkSubscriber : IHostedService, IAsyncDisposable
         }
 
         await Subscribe(_live, UplinkNames.HostTopic, stop);
-        _mail.Client = _live.Client;
     }
 
     private async Task ListenWork(CancellationToken stop)
@@ -110,6 +109,7 @@ public sealed class UplinkSubscriber : IHostedService, IAsyncDisposable
         _inFlight.Writer.TryComplete();
         _inFlight = flight;
         _ = Task.Run(() => Acknowledge(flight, stop), CancellationToken.None);
+        _mail.Client = _work.Client;   // what is stored over this line is acknowledged over it, whether or not the other one is up
         foreach (string leaf in s_stored)
         {
             await Subscribe(_work, $"{(_work.CanShare ? Group : "")}{UplinkNames.Prefix}+/+/{leaf}", stop);
