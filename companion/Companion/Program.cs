@@ -8,7 +8,7 @@ using Bridge.Companion.Storage;
 
 Option<string> listen = new("--listen") { Description = "Where the page is served, address:port (0 = any free port).", DefaultValueFactory = _ => "127.0.0.1:8090" };
 Option<string> mqttListen = new("--mqtt-listen") { Description = "Where lanes connect with MQTT 3.1.1, address:port.", DefaultValueFactory = _ => "127.0.0.1:1883" };
-Option<string?> ownBroker = new("--broker") { Description = $"A broker of its own instead of the embedded one: mqtt://user@host:1883 or mqtts://user@host:8883; several companions may share it where it speaks MQTT 5. The password: {BrokerAddress.PasswordVariable}." };
+Option<string?> ownBroker = new("--broker") { Description = $"A broker of its own instead of the embedded one: mqtt://user@host:1883 or mqtts://user@host:8883; several companions may share it where it speaks MQTT 5. The password: {BrokerAddress.EnvironmentName}." };
 Option<string?> brokerTrust = new("--broker-ca") { Description = "Certificate (PEM) that signed the broker's, when the machine does not trust it." };
 Option<int> keep = new("--keep-records") { Description = "Months of journal records that stay in PostgreSQL beside the present one; older ones go when nothing in them is open (default: all stay)." };
 Option<int> demo = new("--demo") { Description = $"Adds this many simulated lanes (1 to {DemoFleet.LanesMax}) that sell at a shop's pace, under the sites demo-01, demo-02 ...: for looking around, on a data folder of its own." };

@@ -6,7 +6,7 @@ namespace Bridge.Companion.Mqtt;
 /// </summary>
 public sealed record BrokerAddress(string Host, int Port, bool Secure, string? User, string? Password)
 {
-    public const string PasswordVariable = "BRIDGE_BROKER_PASSWORD";
+    public const string EnvironmentName = "BRIDGE_BROKER_PASSWORD";
 
     /// <summary>What people are told; never the password.</summary>
     public string Name => $"{(Secure ? "mqtts" : "mqtt")}://{Host}:{Port}";
@@ -25,7 +25,7 @@ public sealed record BrokerAddress(string Host, int Port, bool Secure, string? U
         return new BrokerAddress(
             uri.Host.Trim('[', ']'), uri.Port > 0 ? uri.Port : secure ? 8883 : 1883, secure,
             user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : null,
-            user.Length > 1 ? Uri.UnescapeDataString(user[1]) : Environment.GetEnvironmentVariable(PasswordVariable));
+            user.Length > 1 ? Uri.UnescapeDataString(user[1]) : Environment.GetEnvironmentVariable(EnvironmentName));
     }
 
     public override string ToString() => Name;

@@ -109,7 +109,7 @@ internal sealed class BrokerLine(BrokerAddress address, X509Certificate2Collecti
         {
             bool unknown = result.ResultCode is MqttClientConnectResultCode.BadUserNameOrPassword or MqttClientConnectResultCode.NotAuthorized;
             throw new IOException(unknown
-                ? $"refuses this companion: give its user in --broker and its password in {BrokerAddress.PasswordVariable}."
+                ? $"refuses this companion: give its user in --broker and its password in {BrokerAddress.EnvironmentName}."
                 : $"refuses this companion ({result.ResultCode}).");
         }
 

@@ -16,12 +16,12 @@ public static class HealthRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Text("ok\n")).OpenToAll();
-        routes.MapGet("/health/ready", (IngestCounters ingest, UplinkBroker broker, CompanionOptions options, TimeProvider clock) =>
+        routes.MapGet("/health/ready", (IngestCounters ingest, CompanionOptions options, TimeProvider clock, IServiceProvider services) =>
         {
             var checks = new Dictionary<string, bool>
             {
                 ["database"] = ingest.Trouble is null,
-                ["broker"] = broker.Started.IsCompletedSuccessfully,
+                ["broker"] = services.GetService<UplinkBroker>() is { } embedded ? embedded.Started.IsCompletedSuccessfully : ingest.BrokerTrouble is null,
                 ["disk"] = FreeBytes(options.DataFolder) is not long free || free >= FreeBytesMin,
                 // A clock that was never set would date every sale wrongly.
                 ["clock"] = clock.GetUtcNow().Year >= 2025,

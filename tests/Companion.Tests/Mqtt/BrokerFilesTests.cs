@@ -57,7 +57,7 @@ public sealed class BrokerFilesTests
         await using Mosquitto broker = await Mosquitto.Start(_ => "allow_anonymous false\nlistener {port} 127.0.0.1\n");
         await using TestCompanion companion = await TestCompanion.Start(o => o with { Broker = BrokerAddress.Read($"mqtt://companion@{broker.EndPoint}")! });
 
-        await companion.Until(async () => (await companion.Page("/")).Contains(BrokerAddress.PasswordVariable, StringComparison.Ordinal), "the page says what is missing");
+        await companion.Until(async () => (await companion.Page("/")).Contains(BrokerAddress.EnvironmentName, StringComparison.Ordinal), "the page says what is missing");
     }
 
     [Theory]

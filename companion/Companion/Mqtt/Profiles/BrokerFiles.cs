@@ -9,7 +9,7 @@ namespace Bridge.Companion.Mqtt.Profiles;
 /// </summary>
 public static class BrokerFiles
 {
-    private const string PasswordFile = "companion.password";
+    private const string CompanionFile = "companion.password";
 
     /// <summary>Answers what to do next. Throws StartException with a sentence.</summary>
     public static string Write(string kind, string folder, string dataFolder, string? server)
@@ -29,7 +29,7 @@ public static class BrokerFiles
             }
 
             int unknown = kind == "mosquitto" ? lanes.Count(l => l.Mosquitto.Length == 0) : 0;
-            return $"Written for {lanes.Count} lanes into {full}. The companions' password is in {PasswordFile} (give it to them as {BrokerAddress.PasswordVariable})."
+            return $"Written for {lanes.Count} lanes into {full}. The companions' password is in {CompanionFile} (give it to them as {BrokerAddress.EnvironmentName})."
                 + (unknown > 0 ? $" {unknown} of the lanes were claimed with an older companion: claim them anew." : "") + "\n" + profile.Advice(full);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -40,8 +40,8 @@ public static class BrokerFiles
 
     private static string Password(string folder)
     {
-        string path = Path.Combine(folder, PasswordFile);
-        if (Environment.GetEnvironmentVariable(BrokerAddress.PasswordVariable) is { Length: > 0 } given)
+        string path = Path.Combine(folder, CompanionFile);
+        if (Environment.GetEnvironmentVariable(BrokerAddress.EnvironmentName) is { Length: > 0 } given)
         {
             Keep(path, given);
         }
