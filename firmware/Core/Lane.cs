@@ -137,6 +137,7 @@ namespace Bridge
         /// word.</summary>
         public void AskAccess(long nowMs)
         {
+            _till.Access.Ask();
             _terminal.AskAccess(nowMs);
             Work(nowMs);
         }

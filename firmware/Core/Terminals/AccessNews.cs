@@ -9,6 +9,12 @@ namespace Bridge.Terminals
         /// <summary>How often something was heard since the start.</summary>
         public int Number { get; private set; }
 
+        /// <summary>How often a person asked since the start.</summary>
+        public int Asks { get; private set; }
+
+        /// <summary>True when something was heard since the last of <see cref="Asks"/>: what was heard before is no answer.</summary>
+        public bool IsAnswered { get; private set; }
+
         public bool IsGranted { get; private set; }
 
         /// <summary>A sentence for people; never a token.</summary>
@@ -19,6 +25,13 @@ namespace Bridge.Terminals
             IsGranted = isGranted;
             Text = text;
             Number++;
+            IsAnswered = true;
+        }
+
+        public void Ask()
+        {
+            IsAnswered = false;
+            Asks++;
         }
     }
 }

@@ -31,18 +31,24 @@ namespace Bridge.Esp32.Service
                 return false;
             }
 
-            int before = news.Number;
+            int asks = news.Asks;
             Post post = new Post();
             post.Kind = PostKind.AskAccess;
             situation.Inbox.Add(post);
             Trace.Say("console", "press Allow on the terminal within three minutes");
             long endMs = Ticks.NowMs + WaitMs;
-            while (news.Number == before && Ticks.NowMs < endMs)
+            while (!IsAnswered(news, asks) && Ticks.NowMs < endMs)
             {
                 Thread.Sleep(LookMs);
             }
 
-            return Answer(news, news.Number != before, desk);
+            return Answer(news, IsAnswered(news, asks), desk);
+        }
+
+        // The lane has taken this question, and has heard something since.
+        private static bool IsAnswered(AccessNews news, int asks)
+        {
+            return news.Asks != asks && news.IsAnswered;
         }
 
         private static bool Answer(AccessNews news, bool isHeard, CommandDesk desk)

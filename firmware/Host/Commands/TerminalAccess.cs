@@ -23,16 +23,16 @@ internal static class TerminalAccess
         }
 
         AccessNews news = situation.Access;
-        int before = news.Number;
+        int asks = news.Asks;
         situation.Inbox.Add(new Post { Kind = PostKind.AskAccess });
         log.Info("terminal", "asked to let this lane in: press Allow on it within three minutes");
         long endMs = MonotonicClock.NowMs + WaitMs;
-        while (news.Number == before && MonotonicClock.NowMs < endMs)
+        while (!IsAnswered(news, asks) && MonotonicClock.NowMs < endMs)
         {
             Thread.Sleep(LookMs);
         }
 
-        if (news.Number == before)
+        if (!IsAnswered(news, asks))
         {
             desk.Print("nothing was heard from the terminal; net.test, then try again");
             return false;
@@ -43,4 +43,7 @@ internal static class TerminalAccess
             : $"not let in: {news.Text}. Remove an older entry of this lane on the terminal (Access setup), and try again");
         return news.IsGranted;
     }
+
+    // The lane has taken this question, and has heard something since.
+    private static bool IsAnswered(AccessNews news, int asks) => news.Asks != asks && news.IsAnswered;
 }

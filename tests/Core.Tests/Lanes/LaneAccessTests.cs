@@ -39,6 +39,22 @@ public class LaneAccessTests
             : RigAnswer.Json("""{"processId":"1","status":"wait"}""");
 
     [Fact]
+    public void What_was_heard_before_a_person_asked_is_no_answer_to_him()
+    {
+        var rig = new LaneRig(settings => settings.TerminalTls = true) { ClockAtZero = 1795417200 };
+        rig.Terminal.Protects = true;
+        rig.Run(5_000);   // the first probe is turned away
+        AccessNews news = rig.Lane.AccessNews;
+        Assert.Equal((0, 1), (news.Asks, news.Number));
+        rig.Lane.AskAccess(rig.NowMs);
+        Assert.Equal((1, false), (news.Asks, news.IsAnswered));
+        rig.Settle();
+        rig.Run(5_000);
+
+        Assert.Equal((true, true), (news.IsAnswered, news.IsGranted));
+    }
+
+    [Fact]
     public void A_protected_sale_travels_as_any_other_and_tokens_are_durable_before_they_are_used()
     {
         LaneRig rig = Protected();

@@ -82,7 +82,7 @@ public class InpasRegisterMeetsLinkTests
     public async Task A_register_that_gives_up_is_reported_and_can_ask_again()
     {
         await using var cable = new StreamPair();
-        await using var host = new LinkHost(cable.Second, Quick, _ => (600, Reply()));
+        await using var host = new LinkHost(cable.Second, Quick, _ => (3000, Reply()));
         await using var register = new InpasRegister(
             cable.First, quirks: new InpasQuirks { EotAfter = TimeSpan.FromMilliseconds(300) });
 
