@@ -31,6 +31,9 @@ namespace Bridge
         /// <summary>Sequence number of the closing that the batch begins after, 0 = none.</summary>
         public uint ClosedSeq { get; private set; }
 
+        /// <summary>The outcome that was added last, 0 = none since the start: the sums say it before it is durable.</summary>
+        public uint ChangedSeq { get; private set; }
+
         /// <summary>What the batch sums to so far.</summary>
         public BatchSums Sums
         {
@@ -81,6 +84,7 @@ namespace Bridge
             if (sale.Verdict == SaleVerdict.Approved)
             {
                 _open.Add(sale);
+                ChangedSeq = sale.OutcomeSeq;
             }
         }
 

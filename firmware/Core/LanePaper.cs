@@ -18,6 +18,7 @@ namespace Bridge
         private readonly LaneAnswers _answers;
         private RegisterReply _closing;
         private uint _closingSeq;
+        private bool _isClosing;
         private bool _closingIsOut;
 
         public LanePaper(LaneSettings settings, RegisterLink link, SaleDesk desk, SaleBook book, LaneSales sales,
@@ -43,9 +44,10 @@ namespace Bridge
 
             _closing = Totals(nowMs);
             _closingSeq = _batch.Close(nowMs);
+            _isClosing = true;
         }
 
-        /// <summary>Gives the totals of a closing as soon as the closing is durable. True when it did.</summary>
+        /// <summary>Gives the totals as soon as what they say is durable. True when it did.</summary>
         public bool GiveTotals(long nowMs)
         {
             if (_closing == null || !_batch.IsDurable(_closingSeq))
@@ -55,8 +57,8 @@ namespace Bridge
 
             RegisterReply reply = _closing;
             _closing = null;
-            _closingIsOut = _link.AwaitsAnswer;
-            if (_closingIsOut)
+            _closingIsOut = _link.AwaitsAnswer && _isClosing;
+            if (_link.AwaitsAnswer)
             {
                 _link.Answer(reply, nowMs);
             }
@@ -88,13 +90,28 @@ namespace Bridge
         /// <summary>Totals so far, without closing.</summary>
         public void Report(long nowMs)
         {
-            _link.Answer(Totals(nowMs), nowMs);
+            Tell(Totals(nowMs), nowMs);
         }
 
         /// <summary>The sales of the open batch, one by one.</summary>
         public void Detail(long nowMs)
         {
-            _link.Answer(LaneSlips.Detail(Totals(nowMs), _book, _batch.ClosedSeq, _settings), nowMs);
+            Tell(LaneSlips.Detail(Totals(nowMs), _book, _batch.ClosedSeq, _settings), nowMs);
+        }
+
+        // A sale that counts already may still be on its way into the journal.
+        private void Tell(RegisterReply totals, long nowMs)
+        {
+            if (_sales.IsStorageStuck)
+            {
+                _answers.Say(RegisterVerdict.Declined, CashierText.StorageFault, nowMs);
+                return;
+            }
+
+            _closing = totals;
+            _closingSeq = _batch.ChangedSeq;
+            _isClosing = false;
+            GiveTotals(nowMs);
         }
 
         // A copy is also how a register asks for a result that it missed: the newest operation answers with its own verdict,

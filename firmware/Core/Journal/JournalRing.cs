@@ -2,7 +2,7 @@ namespace Bridge.Journal
 {
     /// <summary>
     /// Which slot holds which record, and which slot the next record takes: a ring that steps over slots whose sale is
-    /// still open, and over what came after an intent that is still there. 9 bytes of memory a slot.
+    /// still open, and over a record of which an older one of its sale is still there. 9 bytes of memory a slot.
     /// </summary>
     public sealed class JournalRing
     {
@@ -127,14 +127,14 @@ namespace Bridge.Journal
 
         /// <summary>
         /// The slot for the next record. There always is one: at most 16 sales of a few records each are protected,
-        /// a journal has at least 128 slots, and an intent waits for no other record.
+        /// a journal has at least 128 slots, and the oldest record of a sale waits for no other.
         /// </summary>
         public int NextSlot()
         {
             for (int step = 0; step < _seqs.Length; step++)
             {
                 int slot = (_next + step) % _seqs.Length;
-                if (!IsProtected(_sales[slot]) && !IsBehindItsIntent(slot))
+                if (!IsProtected(_sales[slot]) && !IsBehindAnOlder(slot))
                 {
                     return slot;
                 }
@@ -143,9 +143,10 @@ namespace Bridge.Journal
             return _next;
         }
 
-        // A sale is forgotten from its intent on, which the ring's order does by itself, until a slot with an old intent takes no
-        // write and is stepped over. Without its outcome that intent would come back as a start that may be charging.
-        private bool IsBehindItsIntent(int slot)
+        // A sale is forgotten from its oldest record on and its outcome last, which the ring's order does by itself, until a slot with
+        // an old intent or process takes no write and is stepped over. Without its outcome that would come back as a payment that is
+        // still open.
+        private bool IsBehindAnOlder(int slot)
         {
             uint sale = _sales[slot];
             if (sale == 0 || _seqs[slot] == sale)
@@ -153,9 +154,9 @@ namespace Bridge.Journal
                 return false;
             }
 
-            for (int other = 0; other < _seqs.Length; other++)
+            for (int other = 0; other < _sales.Length; other++)
             {
-                if (_seqs[other] == sale)
+                if (_sales[other] == sale && _seqs[other] < _seqs[slot])
                 {
                     return true;
                 }

@@ -50,6 +50,11 @@ namespace Bridge.Payments
             if (same != null)
             {
                 sale = same;
+                if (original == null && request.AmountMinor == 0 && !IsSameByName(same, request))
+                {
+                    return AdmissionKind.Unclear;   // "all that is left" of a sale that is in no book: whether that refund was all, nobody knows
+                }
+
                 SaleMachine machine = _open.MachineOf(same);
                 if (machine == null && _open.Free == null)
                 {
@@ -142,7 +147,7 @@ namespace Bridge.Payments
         }
 
         // "All that is left" is what an earlier refund has given back only when nothing is left: after a part of it the register
-        // asks for the rest. (What is left of a sale that is not in the book, nobody knows here.)
+        // asks for the rest.
         private bool GaveBackAll(SaleRequest request, Sale original)
         {
             return request.Operation == PaymentOperation.Refund && request.AmountMinor == 0

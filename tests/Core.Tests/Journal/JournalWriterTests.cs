@@ -134,6 +134,21 @@ public class JournalWriterTests
         Assert.Equal(3, Write(RecordKind.Boot, 0).Slot);
     }
 
+    [Fact]
+    public void A_process_in_a_slot_that_takes_no_write_keeps_its_outcome_too()
+    {
+        Write(RecordKind.Intent);
+        Write(RecordKind.Process);
+        Write(RecordKind.Outcome);
+        for (int count = 0; count < 6; count++)
+        {
+            Write(RecordKind.Boot, 0);   // the last one over the intent
+        }
+
+        FailUntilGivenUp(1);
+        Assert.Equal([4, 5, 6, 7, 0, 1, 2], Enumerable.Range(0, 7).Select(_ => Write(RecordKind.Boot, 0).Slot));
+    }
+
     private void FailUntilGivenUp(int slot)
     {
         _writer.Append(Record(RecordKind.Boot, 0), false);

@@ -37,6 +37,29 @@ public class LaneBatchTests
     }
 
     [Fact]
+    public void A_report_does_not_count_a_sale_before_it_is_durable()
+    {
+        _rig.Terminal.Status = RigTerminal.Wait("WaitUser");
+        _rig.Send(LaneRig.Sale("150000"));
+        _rig.Run(3_000);
+        _rig.Feed([0x04]);
+        _rig.Run(1_000);
+        _rig.StorageFails = true;
+        _rig.Terminal.Status = RigTerminal.Success("1500 ₸");
+        _rig.Run(2_000);
+
+        _rig.Send(new InpasFields().Add(25, "63").Add(27, "00000001").Add(65, "20"));
+        _rig.Run(1_500);
+        Assert.Equal("16", _rig.Register.Last[39]);
+
+        _rig.StorageFails = false;
+        _rig.Run(3_000);
+        _rig.Send(new InpasFields().Add(25, "63").Add(27, "00000001").Add(65, "20"));
+        _rig.Run(1_500);
+        Assert.Equal("150000,1,0,0", TotalsText());
+    }
+
+    [Fact]
     public void Starts_alone_do_not_push_the_sums_out_of_the_journal()
     {
         Sell(3);

@@ -91,6 +91,18 @@ public class SaleAdmissionTests
     }
 
     [Fact]
+    public void All_that_is_left_of_a_sale_that_is_in_no_book_is_unclear_after_an_unheard_refund_of_it()
+    {
+        Sale refund = Paid(5);
+        refund.Operation = PaymentOperation.Refund;
+        refund.OriginalNumber = 1;
+        refund.OriginalTransactionId = "T1";
+        refund.ToldHow = ToldHow.Lost;
+
+        Assert.Equal(AdmissionKind.Unclear, Void(out _));
+    }
+
+    [Fact]
     public void Another_amount_with_the_same_fingerprint_is_another_customer()
     {
         Sale sale = Paid(1);
