@@ -21,6 +21,11 @@ public sealed partial class World
             Log("lane", request.Kind == SimRequestKind.Revoke ? "renews its token" : "asks to be let in", request.Token, request.Refresh);
         }
 
+        if (request.Kind == SimRequestKind.Status && request.Process == 0)
+        {
+            Log("lane", "checks its token", request.Token);
+        }
+
         RefSale? sale = null;
         if (request.IsStart)
         {

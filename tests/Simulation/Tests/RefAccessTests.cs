@@ -67,6 +67,8 @@ public class RefAccessTests
         Asks("status?processId=0", 7);
 
         Breaks("status faster than 1 s", () => Asks("status?processId=5", 7));
+        Asks("status?processId=0", 7);
+        Breaks("status of no process again and again", () => Asks("status?processId=0", 7));
     }
 
     private static void Breaks(string rule, Action act) => Assert.Equal(rule, Assert.Throws<RuleBroken>(act).Message);
