@@ -16,8 +16,8 @@ namespace Bridge
         private readonly LaneSales _sales;
         private readonly LaneBatch _batch;
         private readonly LaneAnswers _answers;
-        private RegisterReply _closing;
-        private uint _closingSeq;
+        private RegisterReply _totals;
+        private uint _totalsSeq;      // the record that makes them true: the closing, or the outcome that was added last
         private bool _isClosing;
         private bool _closingIsOut;
 
@@ -42,21 +42,21 @@ namespace Bridge
                 return;
             }
 
-            _closing = Totals(nowMs);
-            _closingSeq = _batch.Close(nowMs);
+            _totals = Totals(nowMs);
+            _totalsSeq = _batch.Close(nowMs);
             _isClosing = true;
         }
 
         /// <summary>Gives the totals as soon as what they say is durable. True when it did.</summary>
         public bool GiveTotals(long nowMs)
         {
-            if (_closing == null || !_batch.IsDurable(_closingSeq))
+            if (_totals == null || !_batch.IsDurable(_totalsSeq))
             {
                 return false;
             }
 
-            RegisterReply reply = _closing;
-            _closing = null;
+            RegisterReply reply = _totals;
+            _totals = null;
             _closingIsOut = _link.AwaitsAnswer && _isClosing;
             if (_link.AwaitsAnswer)
             {
@@ -74,7 +74,7 @@ namespace Bridge
         {
             if (_closingIsOut && delivered)
             {
-                _batch.Taken(_closingSeq, nowMs);
+                _batch.Taken(_totalsSeq, nowMs);
             }
 
             _closingIsOut = false;
@@ -83,7 +83,7 @@ namespace Bridge
         /// <summary>The register no longer waits for the totals, or asks for something else without having acknowledged them.</summary>
         public void Forget()
         {
-            _closing = null;
+            _totals = null;
             _closingIsOut = false;
         }
 
@@ -108,8 +108,8 @@ namespace Bridge
                 return;
             }
 
-            _closing = totals;
-            _closingSeq = _batch.ChangedSeq;
+            _totals = totals;
+            _totalsSeq = _batch.ChangedSeq;
             _isClosing = false;
             GiveTotals(nowMs);
         }

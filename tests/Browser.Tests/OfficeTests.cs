@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Bridge.Companion.Tests.Harness;
+using Bridge.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -69,7 +70,7 @@ public sealed class OfficeTests
     [Fact]
     public async Task The_page_says_that_the_server_is_away_and_goes_on_when_it_is_back()
     {
-        int port = FreePort();
+        int port = LoopbackPort.Free();
         await using OpenOffice office = await OpenOffice.Start(options => options with { InsecureLab = false, Listen = new IPEndPoint(IPAddress.Loopback, port) });
         IPage page = await office.SetUp();
         await Expect(page.Locator("#link")).ToHaveTextAsync("Live");
@@ -103,12 +104,5 @@ public sealed class OfficeTests
         }
 
         Assert.Superset(new HashSet<string> { "/devices", "/alerts", "reference", "amount", "from", "status", "BUTTON" }, reached);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -9,6 +9,7 @@ using Bridge.Lab.Register;
 using Bridge.Lab.Terminal;
 using Bridge.Lab.Uplink;
 using Bridge.Lab.Wire;
+using Bridge.Testing;
 
 namespace Bridge.Lab;
 
@@ -102,7 +103,7 @@ public sealed class Shop : IAsyncDisposable
         IQrBank? bank = options.Pay switch
         {
             "kaspi" => Keep(new KaspiQrBank()),
-            "gateway" => Keep(new SbpBank(DataFolder, FreePort())),
+            "gateway" => Keep(new SbpBank(DataFolder, LoopbackPort.Free())),
             _ => null,
         };
         Companion = Keep(await CompanionProgram.StartAsync(
@@ -177,13 +178,6 @@ public sealed class Shop : IAsyncDisposable
         string path = Path.Combine(DataFolder, "lane.json");
         File.WriteAllText(path, JsonSerializer.Serialize(bank.Settings));
         return ["--settings", path];
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private string AuthorityPath => Path.Combine(DataFolder, "terminal-ca.pem");

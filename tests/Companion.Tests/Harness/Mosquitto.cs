@@ -26,13 +26,7 @@ public sealed class Mosquitto : IAsyncDisposable
     public static async Task<Mosquitto> Start(Func<string, string>? configuration = null)
     {
         string program = File.Exists("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : Requires.Program("mosquitto");
-        int port;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
+        int port = LoopbackPort.Free();
         var broker = new Mosquitto(program, port);
         string text = configuration?.Invoke(broker._folder) ?? $"listener {port} 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\nmax_inflight_messages 1000\nmax_queued_messages 10000\npersistence false\n";
         await File.WriteAllTextAsync(Path.Combine(broker._folder, "mosquitto.conf"), text.Replace("{port}", $"{port}"), TestCompanion.Cancel);

@@ -83,12 +83,7 @@ public sealed class PostgresServer : IAsyncLifetime
         using Process made = AsUser("initdb", "-D", Path.Combine(_folder, "data"), "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8");
         await made.WaitForExitAsync(TestCompanion.Cancel);
         Assert.Equal(0, made.ExitCode);
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            _port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
+        _port = LoopbackPort.Free();
         await Launch();
     }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Bridge.Companion.Tests.Harness;
+using Bridge.Testing;
 using MQTTnet;
 using MQTTnet.Server;
 using Xunit;
@@ -16,7 +17,7 @@ public sealed class HomeLinkTests
     public async Task A_lane_is_announced_by_one_retained_message_and_its_state_follows()
     {
         var heard = new ConcurrentDictionary<string, string>();
-        int port = FreePort();
+        int port = LoopbackPort.Free();
         MqttServerOptions options = new MqttServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
             .WithDefaultEndpointBoundIPV6Address(IPAddress.None).WithDefaultEndpointPort(port).Build();
         using MqttServer home = new MqttServerFactory().CreateMqttServer(options);
@@ -52,12 +53,5 @@ public sealed class HomeLinkTests
         await lane.Disconnect();
         await Eventually.Holds(() => heard[state].Contains("\"connected\":\"off\"", StringComparison.Ordinal));
         await home.StopAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using Bridge.Companion.Storage;
 using Bridge.Companion.Tests.Harness;
+using Bridge.Testing;
 using MQTTnet.Server;
 using Xunit;
 
@@ -37,13 +38,7 @@ public sealed class IngestFigures(ITestOutputHelper output)
     /// <summary>What the library does by itself: each message is matched against every subscriber.</summary>
     private static async Task<double> PlainDispatch()
     {
-        int port;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
+        int port = LoopbackPort.Free();
         using MqttServer server = new MqttServerFactory().CreateMqttServer(
             new MqttServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointPort(port).WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).Build());
         await server.StartAsync();

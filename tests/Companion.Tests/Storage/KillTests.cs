@@ -37,7 +37,7 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
 
     private static async Task<int> Embedded(string folder)
     {
-        var lanes = new IPEndPoint(IPAddress.Loopback, FreePort());
+        var lanes = new IPEndPoint(IPAddress.Loopback, LoopbackPort.Free());
         var random = new Random(1);
         await using var shop = new KilledShop(BrokerAddress.Read($"mqtt://{lanes}")!, "store-1", Lanes, EmbeddedEvents);
         for (int kill = 0; kill < EmbeddedKills; kill++)
@@ -114,12 +114,5 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
             """));
         Assert.Equal(events / 4, Database.Scalar(connection, "SELECT count(*) FROM sale WHERE amount=1000+sale AND moved=1000+sale AND verdict='approved' AND told='approved' AND reasons=''"));
         Assert.Equal(0, Database.Scalar(connection, "SELECT (SELECT count(*) FROM quarantine)+(SELECT count(*) FROM absence)"));
-    }
-
-    private static int FreePort()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 }

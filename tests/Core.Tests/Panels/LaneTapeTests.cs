@@ -227,10 +227,12 @@ public class LaneTapeTests
         rig.Open();
         rig.Show(SceneKind.QrOnTape, payload, seconds: 180);
         Assert.All(_printer.Picture, row => Assert.InRange(row.Length, 1, 48));     // 384 dots: the narrow paper
-        string path = Path.Combine(Directory.CreateTempSubdirectory("tape").FullName, "tape.png");
+        string folder = Directory.CreateTempSubdirectory("tape").FullName;
+        string path = Path.Combine(folder, "tape.png");
         PngFile.Write(path, Printed());
         Assert.Equal([payload], await QrReaders.Zbar([path]));
         Assert.Equal([payload], await QrReaders.Zxing([path]));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

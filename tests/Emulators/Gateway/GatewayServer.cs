@@ -11,7 +11,7 @@ namespace Bridge.Emulators.Gateway;
 /// </summary>
 public sealed class GatewayServer : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Lock _gate = new();
@@ -21,14 +21,7 @@ public sealed class GatewayServer : IAsyncDisposable
     public GatewayServer(GatewayModel model)
     {
         _model = model;
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
-
-        _listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
-        _listener.Start();
+        (_listener, Port) = Listen();
         _accepting = AcceptAsync();
     }
 
@@ -49,6 +42,32 @@ public sealed class GatewayServer : IAsyncDisposable
         _listener.Abort();
         await _accepting;
         _stop.Dispose();
+    }
+
+    // A listener takes no port 0: one that was free a moment ago is asked for, and another when somebody was faster.
+    private static (HttpListener Listener, int Port) Listen()
+    {
+        for (int tried = 1; ; tried++)
+        {
+            int port;
+            using (var probe = new TcpListener(IPAddress.Loopback, 0))
+            {
+                probe.Start();
+                port = ((IPEndPoint)probe.LocalEndpoint).Port;
+            }
+
+            var listener = new HttpListener();
+            listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+            try
+            {
+                listener.Start();
+                return (listener, port);
+            }
+            catch (HttpListenerException) when (tried < 10)
+            {
+                listener.Close();
+            }
+        }
     }
 
     private async Task AcceptAsync()

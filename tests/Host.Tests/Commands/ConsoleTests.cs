@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bridge.Emulators.Registers.Inpas;
 using Bridge.Emulators.SmartPos;
 using Bridge.Host.Tests.Running;
+using Bridge.Testing;
 using Xunit;
 
 namespace Bridge.Host.Tests.Commands;
@@ -11,7 +12,7 @@ namespace Bridge.Host.Tests.Commands;
 public sealed class ConsoleTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = HostProcess.FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private HostProcess? _bridge;
 
     public void Dispose()

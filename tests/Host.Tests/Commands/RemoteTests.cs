@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Bridge.Host.Tests.Running;
 using Bridge.Host.Tests.Uplink;
+using Bridge.Testing;
 using Bridge.Uplink;
 using MQTTnet;
 using MQTTnet.Protocol;
@@ -16,7 +17,7 @@ namespace Bridge.Host.Tests.Commands;
 public sealed class RemoteTests : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly int _brokerPort = HostProcess.FreePort();
+    private readonly int _brokerPort = LoopbackPort.Free();
     private readonly BlockingCollection<RpcResult> _answers = [];
     private MqttServer? _broker;
     private HostProcess? _bridge;
@@ -59,7 +60,7 @@ public sealed class RemoteTests : IAsyncDisposable
         await _broker.StartAsync();
         File.WriteAllText(_folder.File("lane.json"), "{\"terminalHost\": \"127.0.0.1\", \"terminalPort\": 9}");
         _bridge = new HostProcess(
-            "--register", $"listen://127.0.0.1:{HostProcess.FreePort()}", "--settings", _folder.File("lane.json"),
+            "--register", $"listen://127.0.0.1:{LoopbackPort.Free()}", "--settings", _folder.File("lane.json"),
             "--journal", _folder.File("j"), "--mqtt", $"mqtt://127.0.0.1:{_brokerPort}");
         _bridge.WaitFor("uplink   connected");
     }

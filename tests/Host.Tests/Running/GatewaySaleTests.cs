@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Bridge.Emulators.Gateway;
 using Bridge.Emulators.Registers.Inpas;
+using Bridge.Testing;
 using Xunit;
 
 namespace Bridge.Host.Tests.Running;
@@ -13,7 +14,7 @@ public sealed class GatewaySaleTests : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly GatewayModel _model = new() { PollMs = 1000 };
     private readonly GatewayServer _gateway;
-    private readonly int _port = HostProcess.FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private HostProcess? _bridge;
 
     public GatewaySaleTests() => _gateway = new GatewayServer(_model);

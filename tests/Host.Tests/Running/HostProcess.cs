@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Bridge.Testing;
 using Xunit;
 
 namespace Bridge.Host.Tests.Running;
@@ -74,13 +75,6 @@ internal sealed class HostProcess : IDisposable
 
     /// <summary>Waits for a line of standard output.</summary>
     public int WaitForOutput(string text, int from = 0) => _output.WaitFor(text, from);
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public int WaitFor(string text, int from = 0) => _lines.WaitFor(text, from);
 

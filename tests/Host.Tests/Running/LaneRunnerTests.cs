@@ -5,6 +5,7 @@ using Bridge.Host.Options;
 using Bridge.Registers;
 using Bridge.Settings;
 using Bridge.Terminals.SmartPos;
+using Bridge.Testing;
 using Xunit;
 
 namespace Bridge.Host.Tests.Running;
@@ -19,7 +20,7 @@ public sealed class LaneRunnerTests : IDisposable
     [Fact]
     public void A_broken_rule_of_our_own_is_exit_code_70_and_leaves_the_journal_to_the_next_start()
     {
-        int port = HostProcess.FreePort();
+        int port = LoopbackPort.Free();
         var runner = new LaneRunner(Options(port), _log.Log, settings => new Lane(
             settings, new BrokenLink(), new SmartPosTerminal("127.0.0.1", 9, true)));
         int code = 0;

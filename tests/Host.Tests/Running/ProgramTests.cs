@@ -70,8 +70,8 @@ public sealed class ProgramTests : IDisposable
     public void A_terminal_a_broker_and_a_register_that_are_away_are_states_and_no_end()
     {
         using var process = new HostProcess(
-            "--register", $"tcp://127.0.0.1:{HostProcess.FreePort()}", "--terminal", $"http://127.0.0.1:{HostProcess.FreePort()}",
-            "--journal", _folder.Path, "--mqtt", $"mqtt://127.0.0.1:{HostProcess.FreePort()}");
+            "--register", $"tcp://127.0.0.1:{LoopbackPort.Free()}", "--terminal", $"http://127.0.0.1:{LoopbackPort.Free()}",
+            "--journal", _folder.Path, "--mqtt", $"mqtt://127.0.0.1:{LoopbackPort.Free()}");
         process.WaitFor("register not connected");
         process.WaitFor("uplink   not connected");
         process.WaitFor("terminal terminal 127.0.0.1");
@@ -110,7 +110,7 @@ public sealed class ProgramTests : IDisposable
     public void Check_is_4_and_a_sentence_when_the_terminal_does_not_answer()
     {
         using var process = new HostProcess(
-            "--check", "--register", "pty:", "--terminal", $"http://127.0.0.1:{HostProcess.FreePort()}", "--journal", _folder.File("j"));
+            "--check", "--register", "pty:", "--terminal", $"http://127.0.0.1:{LoopbackPort.Free()}", "--journal", _folder.File("j"));
         Assert.Equal(4, process.ExitCode());
         Assert.Contains(process.Output, line => line.Contains("does not answer as a Smart POS", StringComparison.Ordinal));
     }

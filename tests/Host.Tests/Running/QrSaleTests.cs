@@ -5,6 +5,7 @@ using Bridge.Emulators.KaspiQr;
 using Bridge.Emulators.Registers;
 using Bridge.Emulators.Registers.Inpas;
 using Bridge.Host.Tests.Display;
+using Bridge.Testing;
 using Xunit;
 
 namespace Bridge.Host.Tests.Running;
@@ -18,8 +19,8 @@ public sealed class QrSaleTests : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly KaspiQrModel _model = new() { PollSeconds = 1 };
     private readonly KaspiQrServer _service;
-    private readonly int _port = HostProcess.FreePort();
-    private readonly int _displayPort = HostProcess.FreePort();
+    private readonly int _port = LoopbackPort.Free();
+    private readonly int _displayPort = LoopbackPort.Free();
     private readonly HttpClient _client = new();
     private HostProcess? _bridge;
 
@@ -54,7 +55,7 @@ public sealed class QrSaleTests : IAsyncDisposable
     public async Task An_unreachable_Smart_POS_gives_way_to_the_QR()
     {
         Testing.Requires.Program("zbarimg");
-        Start("both", "screen", "--terminal", $"http://127.0.0.1:{HostProcess.FreePort()}");
+        Start("both", "screen", "--terminal", $"http://127.0.0.1:{LoopbackPort.Free()}");
         await using InpasRegister register = await RegisterAsync();
         Task<InpasResult> waiting = register.SaleAsync(150000, Cancel);
         await PayAsync();
@@ -87,7 +88,7 @@ public sealed class QrSaleTests : IAsyncDisposable
     public async Task A_receipt_printer_that_is_not_there_leaves_the_code_to_the_display()
     {
         Testing.Requires.Program("zbarimg");
-        Start("qr", "tape", "--tape", $"tcp://127.0.0.1:{HostProcess.FreePort()}?kind=escpos");
+        Start("qr", "tape", "--tape", $"tcp://127.0.0.1:{LoopbackPort.Free()}?kind=escpos");
         await using InpasRegister register = await RegisterAsync();
         Task<InpasResult> waiting = register.SaleAsync(150000, Cancel);
         await PayAsync();

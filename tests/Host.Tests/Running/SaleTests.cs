@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Bridge.Emulators.Registers;
 using Bridge.Emulators.Registers.Inpas;
 using Bridge.Emulators.SmartPos;
+using Bridge.Testing;
 using Xunit;
 
 namespace Bridge.Host.Tests.Running;
@@ -10,7 +11,7 @@ namespace Bridge.Host.Tests.Running;
 public sealed class SaleTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = HostProcess.FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private SmartPosServer? _terminal;
     private HostProcess? _bridge;
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Bridge.Host.Options;
 using Bridge.Host.Uplink;
+using Bridge.Testing;
 using MQTTnet;
 using MQTTnet.Formatter;
 using MQTTnet.Protocol;
@@ -16,7 +17,7 @@ public sealed class MqttWorkerTests : IAsyncDisposable
 {
     private readonly Inbox _inbox = new();
     private readonly LogText _log = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = LoopbackPort.Free();
     private readonly BlockingCollection<MqttApplicationMessage> _published = [];
     private readonly BlockingCollection<ValidatingConnectionEventArgs> _connections = [];
     private MqttServer? _broker;
@@ -195,13 +196,6 @@ public sealed class MqttWorkerTests : IAsyncDisposable
     {
         Assert.True(source.TryTake(out T? item, 20000, TestContext.Current.CancellationToken), "nothing within 20 s");
         return item;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

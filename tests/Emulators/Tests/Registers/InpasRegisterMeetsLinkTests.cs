@@ -132,20 +132,13 @@ public class InpasRegisterMeetsLinkTests
     [Fact]
     public async Task A_sale_goes_over_TCP()
     {
-        int port = FreePort();
+        int port = LoopbackPort.Free();
         Task<Stream> listening = RegisterPort.OpenAsync($"listen://127.0.0.1:{port}", Cancel);
         Stream bridgeEnd = await RegisterPort.OpenAsync($"tcp://127.0.0.1:{port}", Cancel);
         await using var host = new LinkHost(bridgeEnd, Quick, _ => (0, Reply()));
         await using var register = new InpasRegister(await listening);
 
         Assert.True((await register.SaleAsync(150000, Cancel)).IsApproved);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     /// <summary>Waits for something that the other side does on its own thread; bounded by the test's time.</summary>
