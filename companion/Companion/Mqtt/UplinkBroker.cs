@@ -216,7 +216,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
         });
         try
         {
-            await Task.WhenAll(goodbyes).WaitAsync(TimeSpan.FromSeconds(1));
+            await Task.WhenAll(goodbyes).WaitAsync(TimeSpan.FromSeconds(3));
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException or OperationCanceledException)
         {

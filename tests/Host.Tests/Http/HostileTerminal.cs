@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Xunit;
 
 namespace Bridge.Host.Tests.Http;
 
@@ -46,6 +47,13 @@ internal sealed class HostileTerminal : IDisposable
 
     /// <summary>How often each path arrived.</summary>
     public IReadOnlyDictionary<string, int> Seen => _seen;
+
+    /// <summary>How often a path arrived, once it has: of a silent terminal the caller may be gone before the request is read.</summary>
+    public int WaitFor(string path)
+    {
+        Assert.True(SpinWait.SpinUntil(() => _seen.ContainsKey(path), 20000), $"{path} did not arrive");
+        return _seen[path];
+    }
 
     public void Dispose()
     {

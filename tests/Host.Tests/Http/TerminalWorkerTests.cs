@@ -47,7 +47,7 @@ public sealed class TerminalWorkerTests : IDisposable
             CallOutcome expected = mode is Hostility.Good or Hostility.Dribble or Hostility.ServerError
                 ? CallOutcome.Answered : CallOutcome.NoAnswer;
             Assert.Equal((n, mode, expected), (n, mode, post.Outcome));
-            Assert.Equal(1, terminal.Seen[$"/start/{n}/{mode}"]);
+            Assert.Equal(1, terminal.WaitFor($"/start/{n}/{mode}"));
         }
 
         Assert.Equal(1000, terminal.Seen.Count);
@@ -70,14 +70,7 @@ public sealed class TerminalWorkerTests : IDisposable
     [Fact]
     public void A_closed_port_is_not_sent()
     {
-        int port;
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-
-        Assert.Equal(CallOutcome.NotSent, Call(port, "/x", fresh: true).Outcome);
+        Assert.Equal(CallOutcome.NotSent, Call(Testing.LoopbackPort.Free(), "/x", fresh: true).Outcome);
         _log.WaitFor("cannot be reached: nothing listens there");
     }
 
