@@ -9,8 +9,9 @@ namespace Bridge.Registers.Inpas
     /// It acknowledges each good request at once. While an answer is owed, a byte-identical request is the same
     /// one and any other is refused with EOT: the register would take our next WAIT or result as meant for the
     /// new request, so asking for something else counts as giving the old one up. It never sends a result to a
-    /// register that gave up, because the bytes would lie in its buffer and answer its next request. It never takes
-    /// an ACK for the result while a WAIT is not acknowledged.
+    /// register that gave up, because the bytes would lie in its buffer and answer its next request. For the same
+    /// reason it listens first when it takes up a request of before a restart. It never takes an ACK for the result
+    /// while a WAIT is not acknowledged.
     /// </summary>
     internal sealed class InpasDialog
     {
@@ -81,8 +82,7 @@ namespace Bridge.Registers.Inpas
                 return;
             }
 
-            _patience.SendSoon(nowMs);
-            _patience.Tick(nowMs);
+            _patience.Listen(nowMs);
         }
 
         public void TakeMessage(InpasMessage message, long nowMs)

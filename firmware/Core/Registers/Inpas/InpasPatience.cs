@@ -69,6 +69,14 @@ namespace Bridge.Registers.Inpas
             _pauseUntilMs = Deadline.After(nowMs, _settings.PauseMs);
         }
 
+        /// <summary>After a restart: nothing goes out before a register that asked for something else has had the time to ask
+        /// again. An ACK of ours ends that: what it acknowledges was heard.</summary>
+        public void Listen(long nowMs)
+        {
+            _pauseUntilMs = Deadline.After(nowMs, _settings.ListenMs);
+            SendSoon(nowMs);
+        }
+
         /// <summary>True when an ACK of the register belonged to a WAIT.</summary>
         public bool TakeAck(long nowMs)
         {

@@ -226,9 +226,33 @@ public class InpasLinkTests
         till.Link.Resume(context, request.ContextLength, till.NowMs);
         Assert.True(till.Link.AwaitsAnswer);
         Assert.Equal(request.Fingerprint, till.Link.Request.Fingerprint);
-        till.After(0).Says(s_wait).After(10000).Says(s_wait).RaisesNothing()
+        till.After(5900).SaysNothing().After(100).Says(s_wait).After(10000).Says(s_wait).RaisesNothing()
             .Sends(s_sale).Says("06").RaisesNothing()
             .Acks().Answers(Approved()).After(150).Says(s_result).Acks().Raises(AnswerDelivered);
+    }
+
+    [Fact]
+    public void After_a_restart_a_register_that_asks_for_something_else_is_heard_before_the_old_result_is_told()
+    {
+        RegisterRequest request = Till().Sends(s_sale).Link.Request;
+        byte[] context = (byte[])request.Context.Clone();
+
+        InpasTill till = Till();
+        till.Link.Resume(context, request.ContextLength, till.NowMs);
+        till.Answers(Approved()).SaysNothing().After(5000).SaysNothing().RaisesNothing()
+            .Sends(s_refund).Says("06").Raises(AnswerLost, RequestReceived).After(9000).SaysNothing();
+        Assert.Equal(RegisterOperation.Refund, till.Link.Request.Operation);
+    }
+
+    [Fact]
+    public void After_a_restart_a_register_that_still_waits_hears_the_result_when_nobody_else_has_asked()
+    {
+        RegisterRequest request = Till().Sends(s_sale).Link.Request;
+        byte[] context = (byte[])request.Context.Clone();
+
+        InpasTill till = Till();
+        till.Link.Resume(context, request.ContextLength, till.NowMs);
+        till.Answers(Approved()).Sends("06").After(5999).SaysNothing().After(1).Says(s_result).Acks().Raises(AnswerDelivered);
     }
 
     [Fact]
