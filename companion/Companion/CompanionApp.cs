@@ -8,6 +8,7 @@ using Bridge.Companion.Mqtt;
 using Bridge.Companion.Office;
 using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
+using Bridge.Companion.Timekeeping;
 using Bridge.Companion.Web;
 using Bridge.Companion.Web.Doors;
 using Microsoft.AspNetCore.HostFiltering;
@@ -29,12 +30,12 @@ public sealed class CompanionApp : IAsyncDisposable
     private DemoFleet? _demo;
     private ListenOptions? _gateway;
 
-    private CompanionApp(CompanionOptions options, TimeProvider clock)
+    private CompanionApp(CompanionOptions options, TimeProvider machine)
     {
         _database = Database.Open(options.DataFolder, options.Database);
         try
         {
-            _app = Compose(options, clock);
+            _app = Compose(options, ClockWatch.Of(machine, options));
         }
         catch
         {
@@ -67,14 +68,14 @@ public sealed class CompanionApp : IAsyncDisposable
     public IPEndPoint? Gateway => _gateway is null ? null : Bound(_gateway);
 
     /// <summary>Starts and answers when both endpoints are open. Throws StartException with a sentence when they cannot be.</summary>
-    public static async Task<CompanionApp> Start(CompanionOptions options, TimeProvider clock, CancellationToken cancel)
+    public static async Task<CompanionApp> Start(CompanionOptions options, TimeProvider machine, CancellationToken cancel)
     {
         if (options.Complaint() is string complaint)
         {
             throw new StartException(complaint);
         }
 
-        var companion = new CompanionApp(options, clock);
+        var companion = new CompanionApp(options, machine);
         try
         {
             if (options.IsOpenToOthers && !companion.Services.GetRequiredService<PeopleBook>().HasAdmin)
@@ -88,7 +89,7 @@ public sealed class CompanionApp : IAsyncDisposable
                 await companion.Services.GetRequiredService<UplinkBroker>().Started.WaitAsync(cancel);
             }
 
-            companion._demo = options.DemoLanes > 0 ? new DemoFleet(options.Broker ?? BrokerAddress.Read(companion.Lanes)!, options.DemoLanes, clock) : null;
+            companion._demo = options.DemoLanes > 0 ? new DemoFleet(options.Broker ?? BrokerAddress.Read(companion.Lanes)!, options.DemoLanes, companion.Services.GetRequiredService<TimeProvider>()) : null;
             return companion;
         }
         catch (Exception e)
@@ -116,7 +117,7 @@ public sealed class CompanionApp : IAsyncDisposable
         _database.Dispose();
     }
 
-    private WebApplication Compose(CompanionOptions options, TimeProvider clock)
+    private WebApplication Compose(CompanionOptions options, SteadyClock clock)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddSimpleConsole(console =>
@@ -161,11 +162,12 @@ public sealed class CompanionApp : IAsyncDisposable
         return app;
     }
 
-    private void AddServices(IServiceCollection services, CompanionOptions options, TimeProvider clock)
+    private void AddServices(IServiceCollection services, CompanionOptions options, SteadyClock clock)
     {
         services.AddSingleton(options);
         services.AddSingleton<IHostLifetime, CallerLifetime>();
         services.AddSingleton(clock);
+        services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(_database);
         services.AddSingleton<IngestCounters>();
         services.AddSingleton<BrokerCounters>();
@@ -183,6 +185,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<Texts>();
         services.AddSingleton(ShopClock.In(options.TimeZone));
         services.AddSingleton<PageRenderer>();
+        services.AddHttpContextAccessor();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         Access.Add(services, options);
         services.AddRoutingCore();
@@ -192,6 +195,7 @@ public sealed class CompanionApp : IAsyncDisposable
         services.AddSingleton<SaleFinder>();
         MqttParts.Add(services, options);
         services.AddHostedService<PostgresListener>();
+        services.AddHostedService<ClockWatch>();
         services.AddHostedService<Retention>();
         services.AddHostedService<PresenceWatch>();
         if (options.GatewayListen is not null)

@@ -59,6 +59,9 @@ public sealed record CompanionOptions
     /// <summary>The zone in which pages show time and "today" begins. Kazakhstan has been one zone since 2024.</summary>
     public string TimeZone { get; init; } = "Asia/Almaty";
 
+    /// <summary>Said once after a clock that was wrong ahead was put back: the time that was noted is not gone on from.</summary>
+    public bool ClockIsRight { get; init; }
+
     /// <summary>What is worth a line in the log.</summary>
     public LogLevel LogFrom { get; init; } = LogLevel.Information;
 

@@ -23,6 +23,7 @@ Option<string[]> hostNames = new("--host-name") { Description = "Name under whic
 Option<bool> laneCredentials = new("--lane-credentials") { Description = "Every lane needs a credential, also on this machine." };
 Option<Uri?> otlp = new("--otlp") { Description = "OpenTelemetry collector that gets the numbers of /metrics, for example http://127.0.0.1:4317.", CustomParser = r => Uri.TryCreate(r.Tokens[0].Value, UriKind.Absolute, out Uri? u) ? u : new Uri("none:/") };
 Option<Uri?> homeAssistant = new("--home-assistant") { Description = "Broker of a Home Assistant that is told of every lane, mqtt(s)://user:password@host; or BRIDGE_HOME_ASSISTANT.", CustomParser = r => Uri.TryCreate(r.Tokens[0].Value, UriKind.Absolute, out Uri? u) ? u : new Uri("none:/") };
+Option<bool> clockIsRight = new("--clock-is-right") { Description = "Once, after this machine's clock had been ahead and was put back: the companion goes by it again at once." };
 Option<bool> insecureLab = new("--insecure-lab") { Description = "No sign-in, no TLS needed beyond this machine: only on a network that is yours alone." };
 
 RootCommand command = new("""
@@ -40,7 +41,7 @@ RootCommand command = new("""
     """)
 {
     listen, mqttListen, ownBroker, brokerTrust, gatewayListen, gatewaySettings, data, database, keep, demo, zone, certificate, certificateKey, hostNames,
-    laneCredentials, otlp, homeAssistant, insecureLab,
+    laneCredentials, otlp, homeAssistant, clockIsRight, insecureLab,
 };
 
 command.SetAction(async (parsed, cancel) =>
@@ -82,6 +83,7 @@ command.SetAction(async (parsed, cancel) =>
             LaneCredentials = parsed.GetValue(laneCredentials),
             Otlp = parsed.GetValue(otlp),
             HomeAssistant = parsed.GetValue(homeAssistant) ?? (Environment.GetEnvironmentVariable("BRIDGE_HOME_ASSISTANT") is { Length: > 0 } home && Uri.TryCreate(home, UriKind.Absolute, out Uri? address) ? address : null),
+            ClockIsRight = parsed.GetValue(clockIsRight),
             InsecureLab = parsed.GetValue(insecureLab),
         };
         await using CompanionApp companion = await CompanionApp.Start(options, TimeProvider.System, cancel);
@@ -109,17 +111,18 @@ command.SetAction(async (parsed, cancel) =>
 });
 
 Argument<string> file = new("file") { Description = "The backup." };
-Command backup = new("backup", "Writes the database into one file; the companion may be running.") { file, data };
+Command backup = new("backup", "Writes the databases (records, and the gateway's bills) into one ZIP file; the companion may be running.") { file, data };
 backup.SetAction(parsed => Do(() =>
 {
     Backup.Make(parsed.GetValue(data)!, parsed.GetValue(file)!);
     return $"Backup written: {Path.GetFullPath(parsed.GetValue(file)!)}. Keep it where only you can read it.";
 }));
-Command restore = new("restore", "Puts a backup in the place of the database; the companion must be stopped.") { file, data };
+Command restore = new("restore", "Puts a backup in the place of the databases; the companion must be stopped.") { file, data };
 restore.SetAction(parsed => Do(() =>
 {
-    string? aside = Backup.Restore(parsed.GetValue(data)!, parsed.GetValue(file)!, DateTimeOffset.UtcNow);
-    return "Restored." + (aside is null ? "" : $" The former database is kept as {aside}.") + " Lanes send again what they still hold.";
+    Restored done = Backup.Restore(parsed.GetValue(data)!, parsed.GetValue(file)!, DateTimeOffset.UtcNow);
+    return "Restored." + (done.Aside.Count == 0 ? "" : $" What was there before is kept as {string.Join(" and ", done.Aside)}.") + " Lanes send again what they still hold."
+        + (done.KeptGateway ? " The gateway's journal was left as it is: it is whole and not older than the backup's, and what a bank was asked stands nowhere else. To have the backup's, move gateway.db aside first." : "");
 }));
 Argument<string> kind = new("kind") { Description = string.Join(", ", BrokerProfile.All.Select(p => p.Name)) + "." };
 Option<string> outFolder = new("--out") { Description = "Folder for the files.", Required = true };

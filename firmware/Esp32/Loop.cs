@@ -77,6 +77,7 @@ namespace Bridge.Esp32
             int count = _wire.Read(_bytes);
             if (count > 0)
             {
+                Situation.Watch.Add(false, _bytes, count);
                 _lane.WireReceived(_bytes, 0, count, nowMs);
                 Perform();
             }
@@ -184,6 +185,7 @@ namespace Bridge.Esp32
             int count = _lane.TakeWireOutput(_bytes);
             while (count > 0)
             {
+                Situation.Watch.Add(true, _bytes, count);
                 _wire.Write(_bytes, count);
                 count = _lane.TakeWireOutput(_bytes);
             }

@@ -64,7 +64,54 @@ public sealed class OfficeTests
         await page.GetByText("Қазақша").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "kk");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Төлемдер");
+        await Expect(page.Locator("input[name=reference]")).ToHaveValueAsync("123456789012");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         Assert.Empty(office.Complaints);
+    }
+
+    [Fact]
+    public async Task The_registers_line_is_watched_while_it_is_switched_on()
+    {
+        await using OpenOffice office = await OpenOffice.Start();
+        IPage page = await office.SetUp();
+        await using LaneClient lane = await LaneClient.Connect(office.Companion.Broker, "store-1.lane-1");
+        await lane.Subscribe(lane.Base + "rpc/req");
+        await lane.Birth(7, 0, 0);
+        await page.GotoAsync(office.Address("/lanes/store-1/lane-1"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Switch on for 5 minutes" }).ClickAsync();
+        await Answer(lane, "ok");
+        await Expect(page.Locator("#wire-state")).ToHaveTextAsync("Listening; nothing has passed.");
+        await Answer(lane, "+001250 < 02 30 31\n+001260 > 06\nok");
+        await Expect(page.Locator("#wire-lines")).ToHaveTextAsync("+001250 < 02 30 31\n+001260 > 06");
+        await Answer(lane, "+004000 < 02 30 32\nok");
+        await Expect(page.Locator("#wire-lines")).ToContainTextAsync("+004000 < 02 30 32");
+        Assert.Empty(await OpenOffice.Serious(page));
+
+        office.Companion.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Expect(page.Locator("#wire-state")).ToContainTextAsync("the time is over");
+        await Expect(page.Locator("#wire-lines")).ToContainTextAsync("+001250");
+        Assert.Empty(office.Complaints);
+
+        static async Task Answer(LaneClient lane, string text)
+        {
+            System.Text.Json.JsonElement request = await lane.NextCommand();
+            await lane.Result(System.Text.Json.JsonSerializer.Serialize(new { id = request.GetProperty("id").GetString(), part = 1, text, done = true, ok = true }));
+        }
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_set_back_is_said_on_the_overview_without_a_reload_and_goes_when_it_is_right()
+    {
+        await using OpenOffice office = await OpenOffice.Start();
+        IPage page = await office.SetUp();
+        await Expect(page.Locator("#link")).ToHaveTextAsync("Live");
+        office.Companion.Machine.Step = TimeSpan.FromHours(-1);
+        office.Companion.Clock.Advance(TimeSpan.FromSeconds(15));
+        await Expect(page.Locator("#summary .alarm")).ToContainTextAsync("This computer's clock is 1 h behind");
+        Assert.Empty(await OpenOffice.Serious(page));
+        office.Companion.Machine.Step = TimeSpan.Zero;
+        office.Companion.Clock.Advance(TimeSpan.FromSeconds(15));
+        await Expect(page.Locator("#summary .alarm")).ToHaveCountAsync(0);
     }
 
     [Fact]

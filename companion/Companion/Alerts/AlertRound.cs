@@ -10,6 +10,7 @@ public sealed class AlertRound
 {
     private readonly Dictionary<(long Rule, string Subject), long> _since = [];
 
+    /// <summary>nowMs: milliseconds since any fixed moment.</summary>
     public List<AlertStep> Take(IReadOnlyList<AlertSight> sights, IReadOnlyList<Alert> open, long nowMs)
     {
         var steps = new List<AlertStep>();

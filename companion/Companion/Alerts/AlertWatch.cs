@@ -7,6 +7,7 @@ public sealed class AlertWatch(AlertBook book, AlertSights sights, AlertPost pos
 
     private readonly AlertRound _round = new();
     private readonly Lock _guard = new();
+    private readonly long _began = clock.GetTimestamp();
     private ITimer? _timer;
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -36,7 +37,8 @@ public sealed class AlertWatch(AlertBook book, AlertSights sights, AlertPost pos
             try
             {
                 List<AlertRule> rules = book.Rules();
-                book.Apply(_round.Take(sights.Look(rules), book.Open(), clock.GetUtcNow().ToUnixTimeMilliseconds()), rules);
+                // How long something holds is measured: a clock that is put right raises nothing and ends nothing.
+                book.Apply(_round.Take(sights.Look(rules), book.Open(), (long)clock.GetElapsedTime(_began).TotalMilliseconds), rules);
                 book.WakeUp(rules);
                 post.Wake();
             }

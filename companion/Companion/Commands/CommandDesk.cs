@@ -108,7 +108,7 @@ public sealed class CommandDesk(LaneMail mail, TimeProvider clock)
                 if (part.Part <= PartsMax)
                 {
                     // A part that comes twice (QoS 1) is the same one.
-                    _parts.TryAdd(part.Part, CardGuard.Clean(part.Text, false, out _));
+                    _parts.TryAdd(part.Part, WireText.Clean(part.Text));
                     _last = part.IsLast ? part : _last;
                 }
 

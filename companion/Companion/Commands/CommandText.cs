@@ -12,7 +12,7 @@ public sealed record CommandText(string Method, string Parameters)
     /// <summary>The commands that can be asked for from here.</summary>
     public static readonly string[] Known =
     [
-        "help", "sys.info", "sys.restart", "net.test", "register.test", "terminal.test", "display.test",
+        "help", "sys.info", "sys.restart", "net.test", "register.test", "register.watch", "terminal.test", "display.test",
         "settings.get", "settings.set", "settings.check", "settings.export", "journal.show",
     ];
 

@@ -13,6 +13,9 @@ public sealed record DeviceTwin
     /// <summary>When its last message came.</summary>
     public long SeenMs { get; init; }
 
+    /// <summary>The same moment as a timestamp of the clock, which knows no jumps: presence goes by it.</summary>
+    public long SeenAt { get; init; }
+
     public FlatMessage? Birth { get; init; }
     public long BirthMs { get; init; }
     public FlatMessage? State { get; init; }

@@ -35,7 +35,7 @@ public sealed class Fleet(TimeProvider clock)
 
     public void Restore(DeviceTwin twin) => _twins[twin.Name] = twin;
 
-    public void Connected(LaneName name) => Change(name, t => t with { Connected = true, SeenMs = NowMs });
+    public void Connected(LaneName name) => Change(name, t => t with { Connected = true, SeenMs = NowMs, SeenAt = clock.GetTimestamp() });
 
     public void Disconnected(LaneName name) => Change(name, t => t with { Connected = false });
 
@@ -43,20 +43,21 @@ public sealed class Fleet(TimeProvider clock)
     public void Heard(LaneName name, string leaf, FlatMessage? message)
     {
         long now = NowMs;
+        long at = clock.GetTimestamp();
         Change(name, t => (leaf, message) switch
         {
-            (UplinkNames.Birth, not null) => t with { SeenMs = now, Birth = message, BirthMs = now },
+            (UplinkNames.Birth, not null) => t with { SeenMs = now, SeenAt = at, Birth = message, BirthMs = now },
             // The will speaks for a lane that is gone: it is news about it, not a sign of it.
             (UplinkNames.State, not null) when message.Text("s") == "lost" => t with { State = message, StateMs = now },
-            (UplinkNames.State, not null) => t with { SeenMs = now, State = message, StateMs = now },
-            (UplinkNames.Health, not null) => t with { SeenMs = now, Health = message, HealthMs = now },
-            _ => t with { SeenMs = now },
+            (UplinkNames.State, not null) => t with { SeenMs = now, SeenAt = at, State = message, StateMs = now },
+            (UplinkNames.Health, not null) => t with { SeenMs = now, SeenAt = at, Health = message, HealthMs = now },
+            _ => t with { SeenMs = now, SeenAt = at },
         });
     }
 
     public Presence PresenceOf(DeviceTwin twin) => !twin.Connected
         ? Presence.Offline
-        : NowMs - twin.SeenMs > SilentAfter.TotalMilliseconds ? Presence.Silent : Presence.Online;
+        : clock.GetElapsedTime(twin.SeenAt) > SilentAfter ? Presence.Silent : Presence.Online;
 
     private void Change(LaneName name, Func<DeviceTwin, DeviceTwin> change) =>
         _twins.AddOrUpdate(name, n => change(new DeviceTwin { Name = n }), (_, t) => change(t));

@@ -53,10 +53,16 @@ public sealed class BillDesk(BillStore store, BillClerk clerk, ProviderBook prov
         return WaitFor(fresh.Key, b => b.State != BillState.Created, cancel);
     }
 
+    /// <summary>
+    /// The bill, or null when there surely never was one. A journal that was restored cannot say that: then the bill becomes a person's.
+    /// </summary>
+    public Bill? Known(BillKey key, string operation) => store.Find(key)
+        ?? (store.MayHaveForgotten(clerk.NowMs) ? store.Add(Tombstone(key, operation) with { State = BillState.ManualReview, Code = "", Case = BillCases.Restored }).Bill : null);
+
     /// <summary>Asks for a cancel and waits a little for what becomes of it. A bill that nobody knows is buried: it can never be made.</summary>
     public async Task<Bill> Cancel(BillKey key, string operation, CancellationToken cancel)
     {
-        (Bill bill, bool isBuried) = store.Add(Tombstone(key, operation));
+        (Bill bill, bool isBuried) = Known(key, operation) is Bill known ? (known, false) : store.Add(Tombstone(key, operation));
         if (isBuried || bill.State.IsFinal() || bill.Operation == Bill.Refund)
         {
             // A refund that is known is never taken back.

@@ -13,7 +13,7 @@ namespace Bridge.Companion.Gateway;
 /// and decides nothing about money. A 2xx says only what is durable; 400, 401, 422 and 503 say that nothing happened.
 /// </summary>
 public sealed class GatewayDoor(
-    BillDesk desk, BillIntake intake, BillStore store, ProviderBook providers, BillClerk clerk, CredentialBook credentials, GatewayOptions options, ProviderPulse pulse)
+    BillDesk desk, BillIntake intake, ProviderBook providers, BillClerk clerk, CredentialBook credentials, GatewayOptions options, ProviderPulse pulse)
 {
     public const string Root = "/gateway/v1/";
     public const int BodyLengthMax = 1024;
@@ -118,7 +118,7 @@ public sealed class GatewayDoor(
     /// <summary>"notfound" is said only of an id that no bill has: the lane takes it for "nothing happened".</summary>
     private GatewayReply Find(LaneName lane, string id, string operation) =>
         !BillKey.IsId(id) ? NoSuchPath
-        : store.Find(new BillKey(lane, id)) is not Bill bill ? GatewayReply.Error(404, "notfound", "No bill has this id.")
+        : desk.Known(new BillKey(lane, id), operation) is not Bill bill ? GatewayReply.Error(404, "notfound", "No bill has this id.")
         : bill.Operation == operation ? Reply(200, bill) : GatewayReply.Error(409, "conflict", "This id is not of that kind.");
 
     private async Task<GatewayReply> Open(HttpContext context, LaneName lane, bool isRefund)

@@ -12,6 +12,7 @@ internal static class MqttParts
     {
         services.AddSingleton<AckSender>();
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton<WireWatch>();
         services.AddSingleton<QuestionDesk>();
         services.AddSingleton<UplinkIngest>();
         if (options.Broker is not null)

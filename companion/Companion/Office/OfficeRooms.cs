@@ -35,6 +35,7 @@ public static class OfficeRooms
 
         AlertRooms.Add(services);
         services.AddSingleton<BankReader>();
+        services.AddSingleton<CarryShelf>();
         services.AddSingleton<BookShelf>();
     }
 

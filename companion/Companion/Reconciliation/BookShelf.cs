@@ -10,7 +10,7 @@ namespace Bridge.Companion.Reconciliation;
 /// The bank's files, what people said about their rows, and who signed. The same file is taken in once. A file is signed only when every row that
 /// does not agree has a person's word, and after that nothing about it changes.
 /// </summary>
-public sealed class BookShelf(OfficeStore store, SaleArchive archive, ShopClock clock)
+public sealed class BookShelf(OfficeStore store, SaleArchive archive, CarryShelf carry, ShopClock clock)
 {
     public const int SalesMax = 100_000;
 
@@ -58,6 +58,8 @@ public sealed class BookShelf(OfficeStore store, SaleArchive archive, ShopClock 
         List<BankLine> lines = store.Query("SELECT line, at_ms, amount, reference, terminal, site, fee FROM bank_line WHERE file=$1 ORDER BY line", row => new BankLine(
             (int)row.GetInt64(0), row.GetInt64(1), row.GetString(5) == "t", row.GetInt64(2), row.GetString(3), row.GetString(4), row.GetInt64(6)), file.Id);
         List<Sale> sales = archive.Find(new SaleQuery { FromMs = file.FromMs - BookMatch.DayMs, ToMs = file.ToMs + BookMatch.DayMs }, store.NowMs, SalesMax);
+        // What earlier files left open may have come in this one, however long ago it was sold.
+        sales.AddRange(carry.Of(file).Select(c => c.Sale).ExceptBy(sales.Select(s => s.Key), s => s.Key));
         Dictionary<string, (string Word, string Who)> words = store.Query("SELECT subject, word, who FROM bank_word WHERE file=$1",
             row => (row.GetString(0), row.GetString(1), row.GetString(2)), file.Id).ToDictionary(w => w.Item1, w => (w.Item2, w.Item3));
         return
@@ -80,9 +82,23 @@ public sealed class BookShelf(OfficeStore store, SaleArchive archive, ShopClock 
         List<BookRow> rows = Rows(file);
         string text = string.Concat(note.Where(c => !char.IsControl(c))).Trim();
         text = $"{rows.Count(r => r.Reason.Length == 0)}/{rows.Count} {(text.Length > 300 ? text[..300] : text)}".Trim();
-        return !rows.Any(r => r.IsOpen) && store.Change(who, "bank.sign", Number(file.Id), text, () => store.Run(
-            "UPDATE bank_file SET signed_who=$2, signed_ms=$3, signed_note=$4 WHERE id=$1 AND signed_ms=0", file.Id, who, store.NowMs, text) == 1);
+        return !rows.Any(r => r.IsOpen) && store.Change(who, "bank.sign", Number(file.Id), text, () =>
+        {
+            if (store.Run("UPDATE bank_file SET signed_who=$2, signed_ms=$3, signed_note=$4 WHERE id=$1 AND signed_ms=0", file.Id, who, store.NowMs, text) != 1)
+            {
+                return false;
+            }
+
+            carry.Sign(file, rows, who);
+            return true;
+        });
     }
+
+    /// <summary>Says what became of a sale that earlier files left open.</summary>
+    public bool EndCarried(BankFile file, string subject, string word, string who) =>
+        !file.IsSigned && word != CarryShelf.Awaited && Words.Contains(word)
+        && carry.Of(file).FirstOrDefault(c => c.EndedFile == 0 && c.Sale.Key.ToString() == subject) is Carried carried
+        && store.Change(who, "bank.carried", Number(file.Id), $"{subject} {word}", () => carry.End(file, carried.Sale.Key, word, who));
 
     private List<BankFile> Files(string rest, long value) => store.Query(Columns + rest, row => new BankFile(
         row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetInt64(7), row.GetString(8)), value);

@@ -1,19 +1,21 @@
+using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Storage;
 
 /// <summary>
-/// `backup` and `restore`. A backup is one consistent file, made beside a running companion; it holds the shop's turnover and the
-/// verifiers of passwords, so only its owner may read it. A restore needs the companion stopped, checks the file first, and moves the
-/// present database aside instead of deleting it.
+/// `backup` and `restore`. A backup is one ZIP file with a consistent copy of each database of the folder, made beside a running companion;
+/// it holds the shop's turnover and the verifiers of passwords, so only its owner may read it. A restore needs the companion stopped,
+/// checks everything first, and moves the present files aside instead of deleting them. It also takes a single database, as backups were
+/// before the gateway's journal was among them.
 /// </summary>
 public static class Backup
 {
     /// <summary>Throws StartException with a sentence when it cannot be made.</summary>
     public static void Make(string folder, string target)
     {
-        string source = Path.Combine(folder, Database.FileName);
-        if (!File.Exists(source))
+        BackupPart[] parts = [.. BackupPart.All.Where(part => File.Exists(Path.Combine(folder, part.FileName)))];
+        if (parts.Length == 0)
         {
             throw new StartException($"There is no database in '{folder}': name its folder with --data.");
         }
@@ -23,91 +25,129 @@ public static class Backup
             throw new StartException($"'{target}' exists already: choose another name, nothing is overwritten.");
         }
 
+        string writing = target + ".writing";
+        string copy = target + ".copy";
         try
         {
-            using (var connection = new SqliteConnection(Connection(source, SqliteOpenMode.ReadWrite)))
+            Clear(writing, copy);
+            using (FileStream file = Private(writing))
             {
-                connection.Open();
-                using SqliteCommand command = connection.CreateCommand();
-                command.CommandText = "VACUUM INTO $1";
-                command.Parameters.AddWithValue("$1", target);
-                command.ExecuteNonQuery();
+                using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+                {
+                    foreach (BackupPart part in parts)
+                    {
+                        Private(copy).Dispose();   // VACUUM INTO takes an empty file and leaves its rights
+                        part.Copy(folder, copy);
+                        part.Check(copy, target);
+                        zip.CreateEntryFromFile(copy, part.FileName, CompressionLevel.Fastest);
+                        File.Delete(copy);
+                    }
+                }
+
+                file.Flush(flushToDisk: true);
             }
 
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-
-            Check(target);
+            File.Move(writing, target);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StartException($"The backup '{target}' could not be written ({e.Message}).", e);
         }
+        finally
+        {
+            Clear(writing, copy);
+        }
     }
 
-    /// <summary>Puts the backup in the place of the database. Answers where the former one is now, or null when there was none.</summary>
-    public static string? Restore(string folder, string backup, DateTimeOffset now)
+    /// <summary>Puts the backup in the place of the databases. Throws StartException with a sentence.</summary>
+    public static Restored Restore(string folder, string backup, DateTimeOffset now)
     {
         if (!File.Exists(backup))
         {
             throw new StartException($"There is no file '{backup}'.");
         }
 
-        Check(backup);
         using FileStream held = Database.Lock(folder);
-        string place = Path.Combine(folder, Database.FileName);
-        string fresh = place + ".restoring";
-        string? aside = File.Exists(place) ? $"{place}.before-{now:yyyyMMdd-HHmmss}" : null;
         try
         {
-            File.Copy(backup, fresh, true);
-            foreach (string end in aside is null ? [] : (string[])["-wal", "-shm", ""])
+            BackupPart[] parts = Unpack(backup, folder);
+            foreach (BackupPart part in parts)
             {
-                if (File.Exists(place + end))
-                {
-                    File.Move(place + end, aside + end);
-                }
+                part.Check(Fresh(folder, part), backup);
             }
 
-            File.Move(fresh, place);
-            return aside;
+            BackupPart[] kept = [.. parts.Where(part => part.IsAheadOf(Path.Combine(folder, part.FileName), Fresh(folder, part)))];
+            return new Restored([.. parts.Except(kept).SelectMany(part => Put(folder, part, now))], kept.Length > 0);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or SqliteException)
         {
-            throw new StartException($"The backup could not be put in place ({e.Message})." + (aside is null ? "" : $" The former database is '{place}' or '{aside}'."), e);
+            throw new StartException($"The backup '{backup}' could not be put in place ({e.Message}). The former files of '{folder}' are in their place or beside it, with the time behind their names.", e);
+        }
+        finally
+        {
+            Clear([.. BackupPart.All.SelectMany(part => (string[])[Fresh(folder, part), Fresh(folder, part) + "-wal", Fresh(folder, part) + "-shm"])]);
         }
     }
 
-    private static void Check(string path)
+    /// <summary>Copies what the backup holds into the folder under passing names.</summary>
+    private static BackupPart[] Unpack(string backup, string folder)
     {
-        string verdict;
-        long version = 0;
-        try
+        using var file = new FileStream(backup, FileMode.Open, FileAccess.Read, FileShare.Read);
+        Span<byte> mark = stackalloc byte[4];
+        if (file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false) < mark.Length || !mark.SequenceEqual("PK\u0003\u0004"u8))
         {
-            using var connection = new SqliteConnection(Connection(path, SqliteOpenMode.ReadOnly));
-            connection.Open();
-            using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = "PRAGMA integrity_check(1)";
-            verdict = Convert.ToString(command.ExecuteScalar()) ?? "";
-            version = Database.Scalar(connection, "PRAGMA user_version");
-            verdict = version > 0 && Database.Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE name IN ('record', 'sale')") == 2
-                ? verdict : "it is no database of the companion";
-        }
-        catch (SqliteException e)
-        {
-            verdict = e.Message;
+            file.Position = 0;
+            Write(file, Fresh(folder, BackupPart.Records));
+            return [BackupPart.Records];
         }
 
-        if (verdict != "ok" || version > SqliteDatabase.SchemaVersion)
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+        BackupPart[] parts = [.. BackupPart.All.Where(part => zip.GetEntry(part.FileName) is not null)];
+        foreach (BackupPart part in parts)
         {
-            throw new StartException(verdict != "ok"
-                ? $"'{path}' is not a usable backup ({verdict}). Nothing was changed."
-                : $"'{path}' was made by a newer companion. Nothing was changed: use that one.");
+            using Stream content = zip.GetEntry(part.FileName)!.Open();
+            Write(content, Fresh(folder, part));
         }
+
+        return parts.Length > 0 ? parts : throw new StartException($"'{backup}' is not a usable backup (it holds no database of the companion). Nothing was changed.");
     }
 
-    private static string Connection(string path, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString();
+    private static IEnumerable<string> Put(string folder, BackupPart part, DateTimeOffset now)
+    {
+        part.Mark(Fresh(folder, part), now);
+        string place = Path.Combine(folder, part.FileName);
+        string? aside = File.Exists(place) ? $"{place}.before-{now:yyyyMMdd-HHmmss}" : null;
+        foreach (string end in (string[])["-wal", "-shm", ""])
+        {
+            if (File.Exists(place + end))
+            {
+                File.Move(place + end, (aside ?? place + ".before") + end, overwrite: true);
+            }
+        }
+
+        File.Move(Fresh(folder, part), place);
+        return aside is null ? [] : [aside];
+    }
+
+    private static string Fresh(string folder, BackupPart part) => Path.Combine(folder, part.FileName + ".restoring");
+
+    private static void Write(Stream content, string path)
+    {
+        File.Delete(path);
+        using FileStream file = Private(path);
+        content.CopyTo(file);
+        file.Flush(flushToDisk: true);
+    }
+
+    private static FileStream Private(string path) => new(path, OperatingSystem.IsWindows()
+        ? new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }
+        : new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+
+    private static void Clear(params string[] paths)
+    {
+        foreach (string path in paths)
+        {
+            File.Delete(path);
+        }
+    }
 }

@@ -177,32 +177,40 @@ public sealed class Reader(Database database) : IDisposable
 
     internal List<T> Query<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> values)
     {
-        DbConnection connection = Rent();
-        try
+        while (true)
         {
-            var rows = new List<T>();
-            using var statement = new Statement(connection, sql);
-            using DbDataReader reader = statement.Read(values);
-            while (reader.Read())
+            DbConnection connection = Rent(out bool wasIdle);
+            try
             {
-                rows.Add(read(reader));
-            }
+                var rows = new List<T>();
+                using var statement = new Statement(connection, sql);
+                using DbDataReader reader = statement.Read(values);
+                while (reader.Read())
+                {
+                    rows.Add(read(reader));
+                }
 
-            return rows;
-        }
-        finally
-        {
-            Return(connection);
+                return rows;
+            }
+            catch (DbException) when (wasIdle && connection.State != System.Data.ConnectionState.Open)
+            {
+                // Its server was away since it was last used: a connection that is made now says whether it still is.
+            }
+            finally
+            {
+                Return(connection);
+            }
         }
     }
 
-    private DbConnection Rent()
+    private DbConnection Rent(out bool wasIdle)
     {
         lock (_guard)
         {
-            if (_idle.TryPop(out DbConnection? connection))
+            wasIdle = _idle.TryPop(out DbConnection? connection);
+            if (wasIdle)
             {
-                return connection;
+                return connection!;
             }
         }
 

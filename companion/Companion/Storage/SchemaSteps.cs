@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Bridge.Companion.Office;
+using Bridge.Companion.Reconciliation;
 
 namespace Bridge.Companion.Storage;
 
@@ -18,6 +19,7 @@ internal static class SchemaSteps
         new("dropped", Schema.Dropped),
         new("work", WorkSchema.Text),
         new("broker-verifiers", OfficeSchema.BrokerVerifiers),
+        new("bank-carry", CarryShelf.Schema),
     ];
 
     /// <summary>Makes what is missing, inside the caller's transaction. A step that we do not know was made by a newer companion.</summary>

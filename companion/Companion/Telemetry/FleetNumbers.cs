@@ -2,6 +2,7 @@ using Bridge.Companion.Alerts;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Storage;
+using Bridge.Companion.Timekeeping;
 using Bridge.Companion.Web;
 
 namespace Bridge.Companion.Telemetry;
@@ -10,7 +11,7 @@ namespace Bridge.Companion.Telemetry;
 /// What is measured, once, for /metrics and for OpenTelemetry. Only sums over the fleet: a label per lane would make tens of thousands of
 /// series. No amount of money and no name of a shop is in it.
 /// </summary>
-public sealed class FleetNumbers(Fleet fleet, Reader reader, IngestCounters ingest, BrokerCounters broker, ChangeFeed feed, AlertBook alerts)
+public sealed class FleetNumbers(Fleet fleet, Reader reader, IngestCounters ingest, BrokerCounters broker, ChangeFeed feed, AlertBook alerts, SteadyClock clock)
 {
     public IReadOnlyList<FleetNumber> Now() =>
     [
@@ -22,6 +23,7 @@ public sealed class FleetNumbers(Fleet fleet, Reader reader, IngestCounters inge
         Gauge("bridge_quarantine", "Messages kept in quarantine.", reader.QuarantineCount()),
         Gauge("bridge_alerts_open", "Alerts that are open.", alerts.Open().Count),
         Gauge("bridge_store_ok", "1 while records can be stored.", ingest.Trouble is null ? 1 : 0),
+        Gauge("bridge_clock_behind_seconds", "How far this machine's clock is behind the time that the companion goes by.", (long)clock.Behind.TotalSeconds),
         Gauge("bridge_records", "Journal records in the database.", ingest.Records),
         Counter("bridge_record_duplicates_total", "Records that came again.", ingest.Duplicates),
         Counter("bridge_commits_total", "Group commits.", ingest.Groups),

@@ -3,6 +3,7 @@ using Bridge.Companion.Devices;
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
+using Bridge.Companion.Timekeeping;
 
 namespace Bridge.Companion.Web;
 
@@ -29,13 +30,14 @@ public static class Api
         routes.MapGet("/api/health", Health);
     }
 
-    private static object Health(Fleet fleet, Reader reader, IngestCounters ingest, BrokerCounters broker, ChangeFeed feed)
+    private static object Health(Fleet fleet, Reader reader, IngestCounters ingest, BrokerCounters broker, ChangeFeed feed, SteadyClock clock)
     {
         List<Gap> gaps = reader.Gaps(null);
         return new
         {
             ok = ingest.Trouble is null,
             trouble = ingest.Trouble,
+            clockBehindMs = (long)clock.Behind.TotalMilliseconds,
             records = ingest.Records,
             duplicates = ingest.Duplicates,
             gaps = gaps.Count(g => g.Reason != "lost"),

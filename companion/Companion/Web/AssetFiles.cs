@@ -10,6 +10,7 @@ public static class AssetFiles
     {
         ["app.css"] = "text/css; charset=utf-8",
         ["console.js"] = "text/javascript; charset=utf-8",
+        ["wire.js"] = "text/javascript; charset=utf-8",
         ["refresh.js"] = "text/javascript; charset=utf-8",
         ["live.js"] = "text/javascript; charset=utf-8",
         ["icon.svg"] = "image/svg+xml",

@@ -26,6 +26,12 @@ public static class BookRoutes
             bool said = shelf.Find(id) is BankFile file && shelf.Say(file, form["subject"].ToString(), form["word"].ToString(), Visitor.Of(context)!.Name);
             return said ? Results.LocalRedirect($"/reconciliation/{id}") : await One(id, context, "book.refused");
         }).Needs(Right.Reconcile);
+        routes.MapPost("/reconciliation/{id:long}/carried", async (long id, HttpContext context, BookShelf shelf) =>
+        {
+            IFormCollection form = await Page.Form(context);
+            bool said = shelf.Find(id) is BankFile file && shelf.EndCarried(file, form["subject"].ToString(), form["word"].ToString(), Visitor.Of(context)!.Name);
+            return said ? Results.LocalRedirect($"/reconciliation/{id}") : await One(id, context, "book.refused");
+        }).Needs(Right.Reconcile);
         routes.MapPost("/reconciliation/{id:long}/sign", async (long id, HttpContext context, BookShelf shelf) =>
         {
             IFormCollection form = await Page.Form(context);
@@ -68,11 +74,12 @@ public static class BookRoutes
         {
             [nameof(BookPage.File)] = file,
             [nameof(BookPage.Rows)] = shelf.Rows(file),
+            [nameof(BookPage.Carried)] = Page.Of<CarryShelf>(context).Of(file),
             [nameof(BookPage.Wrong)] = wrong,
         }, wrong is null ? 200 : 409);
     }
 
-    private static IResult Csv(long id, HttpContext context, BookShelf shelf, ShopClock clock)
+    private static IResult Csv(long id, HttpContext context, BookShelf shelf, CarryShelf carry, ShopClock clock)
     {
         if (shelf.Find(id) is not BankFile file)
         {
@@ -92,6 +99,16 @@ public static class BookRoutes
             ];
             // An amount below zero is a number, not a formula: it is written by us.
             text.AppendJoin(';', cells.Select((cell, i) => i is 8 or 9 or 13 or 14 ? cell : PaymentsFile.Cell(cell))).Append("\r\n");
+        }
+
+        foreach (Carried c in carry.Of(file))
+        {
+            string?[] cells =
+            [
+                c.EndedFile == 0 ? "carried" : "carried-ended", c.Word, c.Who, "", Time(c.Sale.AtMs), c.Sale.Key.Lane.Site, c.Sale.Key.Lane.Device, $"{c.Sale.Key.Epoch}/{c.Sale.Key.Sale}",
+                PaymentsFile.Amount(c.Sale.AmountMinor), PaymentsFile.Amount(BookMatch.Signed(c.Sale)), c.Sale.Told, "", "", "", "", c.Sale.BestReference,
+            ];
+            text.AppendJoin(';', cells.Select((cell, i) => i is 8 or 9 ? cell : PaymentsFile.Cell(cell))).Append("\r\n");
         }
 
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"reconciliation-{id}.csv");

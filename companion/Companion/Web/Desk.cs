@@ -2,6 +2,7 @@ using Bridge.Companion.Devices;
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Payments;
 using Bridge.Companion.Storage;
+using Bridge.Companion.Timekeeping;
 
 namespace Bridge.Companion.Web;
 
@@ -27,6 +28,9 @@ public sealed record Desk
     public required int Gaps { get; init; }
     public required long Declined { get; init; }
     public required long Decided { get; init; }
+
+    /// <summary>How far this machine's clock is behind the time that is shown; zero when it is right.</summary>
+    public required TimeSpan ClockBehind { get; init; }
     public required string BrokerAddress { get; init; }
 
     /// <summary>All of a small fleet; of a big one those that need a look or are paying now.</summary>
@@ -61,6 +65,7 @@ public sealed record Desk
             Gaps = reader.Gaps(null).Count(g => g.Reason != "lost"),
             Declined = verdicts.GetValueOrDefault("declined"),
             Decided = verdicts.Values.Sum(),
+            ClockBehind = services.GetRequiredService<SteadyClock>().Behind,
             BrokerAddress = services.GetRequiredService<CompanionOptions>().MqttListen.ToString(),
         };
     }

@@ -1,5 +1,6 @@
 using Bridge.Companion.Mqtt;
 using Bridge.Companion.Storage;
+using Bridge.Companion.Timekeeping;
 using Bridge.Companion.Web.Doors;
 
 namespace Bridge.Companion.Web;
@@ -16,15 +17,15 @@ public static class HealthRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Text("ok\n")).OpenToAll();
-        routes.MapGet("/health/ready", (IngestCounters ingest, CompanionOptions options, TimeProvider clock, IServiceProvider services) =>
+        routes.MapGet("/health/ready", (IngestCounters ingest, CompanionOptions options, SteadyClock clock, IServiceProvider services) =>
         {
             var checks = new Dictionary<string, bool>
             {
                 ["database"] = ingest.Trouble is null,
                 ["broker"] = services.GetService<UplinkBroker>() is { } embedded ? embedded.Started.IsCompletedSuccessfully : ingest.BrokerTrouble is null,
                 ["disk"] = FreeBytes(options.DataFolder) is not long free || free >= FreeBytesMin,
-                // A clock that was never set would date every sale wrongly.
-                ["clock"] = clock.GetUtcNow().Year >= 2025,
+                // A clock that was never set, or was set back, would date every sale wrongly.
+                ["clock"] = clock.GetUtcNow().Year >= 2025 && clock.Behind == TimeSpan.Zero,
             };
             bool ready = checks.Values.All(good => good);
             return Results.Json(new { ready, checks }, statusCode: ready ? 200 : 503);

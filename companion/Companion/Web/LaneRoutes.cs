@@ -15,6 +15,7 @@ public static class LaneRoutes
         routes.MapGet("/lanes/{site}/{device}", (string site, string device, HttpContext context) => Page(site, device, context, null));
         routes.MapPost("/lanes/{site}/{device}/settings", Read).Needs(Right.Console);
         routes.MapPost("/lanes/{site}/{device}/console", Run).Needs(Right.Console);
+        routes.MapPost("/lanes/{site}/{device}/wire", Watch).Needs(Right.Console);
     }
 
     public static string PathOf(LaneName lane) => $"/lanes/{lane.Site}/{lane.Device}";
@@ -41,6 +42,28 @@ public static class LaneRoutes
             "text/html; charset=utf-8");
     }
 
+    /// <summary>Switches the ear on the register's line on or off, or asks what passed; JSON for the script, else the page.</summary>
+    private static async Task<IResult> Watch(string site, string device, HttpContext context, WireWatch wire)
+    {
+        var lane = new LaneName(site, device);
+        if (context.RequestServices.GetRequiredService<Fleet>().Find(lane) is null)
+        {
+            return await Web.Page.Missing(context);
+        }
+
+        string who = Visitor.Of(context)!.Name;
+        string what = (await context.Request.ReadFormAsync(context.RequestAborted))["what"].ToString();
+        CommandAnswer answer = what switch
+        {
+            "on" => await wire.Begin(lane, who, context.RequestAborted),
+            "off" => await wire.End(lane, who, context.RequestAborted),
+            _ => await wire.Next(lane, who, context.RequestAborted),
+        };
+        return context.Request.Headers.ContainsKey("X-Part")
+            ? Results.Json(new { on = answer.Ok || answer.Error == "busy", say = WirePart.Sentence(View.Of(context).Language, answer), lines = answer.Lines })
+            : await Page(site, device, context, null, null, answer);
+    }
+
     /// <summary>Reads the lane's settings and keeps them when they are others than before.</summary>
     private static async Task<IResult> Read(string site, string device, HttpContext context, CommandDesk desk, SettingsBook book)
     {
@@ -60,7 +83,7 @@ public static class LaneRoutes
         return Results.LocalRedirect(PathOf(lane) + "#settings-title");
     }
 
-    private static async Task<IResult> Page(string site, string device, HttpContext context, CommandAnswer? answer, string? settingsWrong = null)
+    private static async Task<IResult> Page(string site, string device, HttpContext context, CommandAnswer? answer, string? settingsWrong = null, CommandAnswer? wire = null)
     {
         IServiceProvider services = context.RequestServices;
         PageRenderer renderer = services.GetRequiredService<PageRenderer>();
@@ -81,6 +104,7 @@ public static class LaneRoutes
             [nameof(DevicePage.Gaps)] = reader.Gaps(name),
             [nameof(DevicePage.Sales)] = reader.Sales(site, device, 20),
             [nameof(DevicePage.Answer)] = answer,
+            [nameof(DevicePage.Wire)] = wire,
             [nameof(DevicePage.Days)] = days,
             [nameof(DevicePage.Health)] = services.GetRequiredService<HealthBook>().Since(name, view.NowMs - (days * 24L * 3600_000)),
             [nameof(DevicePage.Settings)] = services.GetRequiredService<SettingsBook>().Of(name),

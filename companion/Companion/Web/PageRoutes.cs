@@ -27,7 +27,7 @@ public static class PageRoutes
     }
 
     private static async Task<IResult> OneSale(
-        string site, string device, long epoch, long sale, HttpContext context, Texts texts, PageRenderer renderer, Reader reader, Fleet fleet, ShopClock clock, CareBook care)
+        string site, string device, long epoch, long sale, HttpContext context, Texts texts, PageRenderer renderer, Reader reader, Fleet fleet, ShopClock clock, CareBook care, HealthBook health)
     {
         var key = new SaleKey(new LaneName(site, device), epoch, sale);
         if (reader.Sale(key) is not Sale row)
@@ -46,6 +46,7 @@ public static class PageRoutes
             [nameof(SalePage.View)] = View.Of(context),
             [nameof(SalePage.Care)] = care.Find(key),
             [nameof(SalePage.Steps)] = care.Steps(key),
+            [nameof(SalePage.Line)] = LineCounts.Around(health.Since(key.Lane, row.AtMs - LineCounts.ReachMs), row.AtMs, row.ChangedMs),
             [nameof(SalePage.CareRefused)] = context.Request.Query["care"] == "refused",
             [nameof(SalePage.Suspects)] = reader.Quarantine(key.Lane, 500).Where(q => q.Epoch == epoch && q.Sale == sale).ToList(),
         }));

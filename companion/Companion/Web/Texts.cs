@@ -8,6 +8,8 @@ public sealed class Texts
 {
     public const string CookieName = "bridge-language";
 
+    /// <summary>A file may say in a comment what its rows wait for.</summary>
+    private static readonly JsonSerializerOptions s_json = new() { ReadCommentHandling = JsonCommentHandling.Skip };
     private static readonly string[] s_codes = ["kk", "ru", "en"];
     private readonly Dictionary<string, Language> _languages;
 
@@ -63,7 +65,7 @@ public sealed class Texts
             .Where(name => name.StartsWith(code + ".", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal));
         foreach (string file in files)
         {
-            Dictionary<string, string> some = JsonSerializer.Deserialize<Dictionary<string, string>>(AssetFiles.Read(file))
+            Dictionary<string, string> some = JsonSerializer.Deserialize<Dictionary<string, string>>(AssetFiles.Read(file), s_json)
                 ?? throw new InvalidOperationException($"The locale {file} is empty.");
             foreach ((string key, string text) in some)
             {

@@ -78,7 +78,7 @@ namespace Bridge.Commands
         public static bool OnlyLooks(string name)
         {
             return name == "help" || name == "sys.info" || name == "settings.get" || name == "settings.check"
-                || name == "settings.export";
+                || name == "settings.export" || name == "register.watch";
         }
 
         // For the payment that is open, or harmless beside it: a link is compared between two reads.
@@ -229,6 +229,7 @@ namespace Bridge.Commands
                     Ask(CommandEffectKind.DetectRegister, rest, 0);
                     break;
                 case "register.capture": CaptureRegister(rest); break;
+                case "register.watch": WatchRegister(rest); break;
                 case "terminal.test": Ask(CommandEffectKind.TestTerminal, rest, 0); break;
                 case "terminal.pair": AskToPair(); break;
                 case "display.test": Ask(CommandEffectKind.TestDisplay, rest, 0); break;
@@ -275,6 +276,18 @@ namespace Bridge.Commands
             }
 
             Ask(CommandEffectKind.CaptureRegister, string.Empty, (int)seconds);
+        }
+
+        private void WatchRegister(string rest)
+        {
+            long seconds = rest.Length == 0 ? CaptureDefault : NumberText.Read(rest);
+            if (seconds < 0 || seconds > CaptureMax)
+            {
+                Refuse("register.watch takes a number of seconds, 1 to 600, or 0 to end it");
+                return;
+            }
+
+            Ask(CommandEffectKind.WatchRegister, string.Empty, (int)seconds);
         }
 
         private void ShowJournal(string rest)

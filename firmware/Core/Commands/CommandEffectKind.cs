@@ -52,5 +52,8 @@ namespace Bridge.Commands
 
         /// <summary>Record the register's line for Number seconds, card numbers hidden.</summary>
         CaptureRegister = 16,
+
+        /// <summary>Keep the ear on the register's line on for Number seconds (0 = off) and print what passed since the last time.</summary>
+        WatchRegister = 17,
     }
 }

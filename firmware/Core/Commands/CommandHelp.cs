@@ -41,21 +41,22 @@ namespace Bridge.Commands
                 case 5: return "register.test               what arrives from the register, at which speed it makes sense";
                 case 6: return "register.detect             find out what the register speaks, while somebody starts sales on it";
                 case 7: return "register.capture [s]        record the register's line for s seconds (60), card numbers hidden";
-                case 8: return "terminal.test               ask the terminal who it is";
-                case 9: return "terminal.pair               ask a protected terminal to let this lane in; press Allow on it";
-                case 10: return "display.test                show each picture for a moment; a sale ends it";
-                case 11: return "settings.get [name]         one setting or all; secrets are never shown";
-                case 12: return "settings.set name value     from the next start on";
-                case 13: return "settings.check              every mistake in a sentence";
-                case 14: return "settings.export             all but the secrets, as JSON";
-                case 15: return "settings.import {...}       the same or a part of it, on one line";
-                case 16: return "journal.show [n]            the newest records";
-                case 17: return "lane.pay                    the customer pays what the register's display shows; only at the lane";
-                case 18: return "lane.cancel                 end the open payment, where that can be asked; only at the lane";
-                case 19: return "lane.repeat                 ask about the open payment now";
-                case 20: return "lane.qr                     the next payment is by QR, again: on the terminal; only at the lane";
-                case 21: return "qr.check link               is this, from a scanner, the link of this lane's plate?";
-                case 22: return "factory.reset <device>      forget all settings; the journal stays";
+                case 8: return "register.watch [s]          what passed on the register's line since the last time, kept on for s seconds (60)";
+                case 9: return "terminal.test               ask the terminal who it is";
+                case 10: return "terminal.pair               ask a protected terminal to let this lane in; press Allow on it";
+                case 11: return "display.test                show each picture for a moment; a sale ends it";
+                case 12: return "settings.get [name]         one setting or all; secrets are never shown";
+                case 13: return "settings.set name value     from the next start on";
+                case 14: return "settings.check              every mistake in a sentence";
+                case 15: return "settings.export             all but the secrets, as JSON";
+                case 16: return "settings.import {...}       the same or a part of it, on one line";
+                case 17: return "journal.show [n]            the newest records";
+                case 18: return "lane.pay                    the customer pays what the register's display shows; only at the lane";
+                case 19: return "lane.cancel                 end the open payment, where that can be asked; only at the lane";
+                case 20: return "lane.repeat                 ask about the open payment now";
+                case 21: return "lane.qr                     the next payment is by QR, again: on the terminal; only at the lane";
+                case 22: return "qr.check link               is this, from a scanner, the link of this lane's plate?";
+                case 23: return "factory.reset <device>      forget all settings; the journal stays";
                 default: return string.Empty;
             }
         }

@@ -57,6 +57,8 @@ namespace Bridge.Esp32.Service
                     return MayListen(desk) && RegisterDetect.Run(_situation, desk);
                 case CommandEffectKind.CaptureRegister:
                     return MayListen(desk) && RegisterCapture.Run(_situation, desk, effect.Number);
+                case CommandEffectKind.WatchRegister:
+                    return Watch(desk, effect.Number);
                 case CommandEffectKind.TestTerminal:
                     return TerminalProbe.Run(_situation, desk);
                 case CommandEffectKind.PairTerminal:
@@ -93,6 +95,17 @@ namespace Bridge.Esp32.Service
             }
 
             return _situation.IsSetup;
+        }
+
+        private bool Watch(CommandDesk desk, int seconds)
+        {
+            if (_situation.IsSetup)
+            {
+                desk.Print("nothing is sold in set-up mode: register.capture listens here");
+                return false;
+            }
+
+            return _situation.Watch.Run(desk, seconds);
         }
 
         private bool Press(PostKind kind, int number, string text, CommandDesk desk)

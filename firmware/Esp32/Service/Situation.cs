@@ -37,6 +37,9 @@ namespace Bridge.Esp32.Service
         /// <summary>What the register's line has carried; null in set-up mode.</summary>
         public LineCounters Line;
 
+        /// <summary>What passes on the register's line, while somebody looks.</summary>
+        public RegisterWatch Watch = new RegisterWatch();
+
         /// <summary>What the terminal says about letting this lane in; null in set-up mode.</summary>
         public AccessNews Access;
 

@@ -66,6 +66,9 @@ public sealed class CommandRunner(HostSituation situation, Log log)
                 return false;
             case CommandEffectKind.CaptureRegister:
                 return Record(desk, effect.Number);
+            case CommandEffectKind.WatchRegister:
+                situation.Tap?.Watch(effect.Number, desk.Print);
+                return situation.Tap is not null;
             case CommandEffectKind.TestTerminal:
                 return TestTerminal(desk);
             case CommandEffectKind.PairTerminal:

@@ -13,7 +13,11 @@ public sealed class LineTap(Log log)
     public const int BytesMax = 131072;
     public const int SecondsMax = 600;
 
+    /// <summary>Bytes kept for whoever looks from afar, between two questions.</summary>
+    public const int WatchBytesMax = 8192;
+
     private readonly Lock _gate = new();
+    private readonly LineWatch _watch = new(WatchBytesMax);
     private LineCapture? _capture;
     private string _path = "";
     private Timer? _end;
@@ -51,12 +55,37 @@ public sealed class LineTap(Log log)
     {
         lock (_gate)
         {
-            if (_capture is null)
+            long nowMs = MonotonicClock.NowMs;
+            if (_capture is null && !_watch.IsOn(nowMs))
             {
                 return;
             }
 
-            _capture.Add(toRegister, bytes.ToArray(), 0, bytes.Length, MonotonicClock.NowMs);
+            byte[] copy = bytes.ToArray();
+            _capture?.Add(toRegister, copy, 0, copy.Length, nowMs);
+            _watch.Add(toRegister, copy, 0, copy.Length, nowMs);
+        }
+    }
+
+    /// <summary>register.watch: prints what passed since the last time, and listens for so many seconds more.</summary>
+    public void Watch(int seconds, Action<string> print)
+    {
+        lock (_gate)
+        {
+            long nowMs = MonotonicClock.NowMs;
+            _watch.Take(nowMs);
+            for (string? line = _watch.TakeLine(); line is not null; line = _watch.TakeLine())
+            {
+                print(line);
+            }
+
+            int dropped = _watch.TakeDropped();
+            if (dropped > 0)
+            {
+                print($"dropped {dropped} bytes");
+            }
+
+            _watch.KeepOn(seconds, nowMs);
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class Running : IDisposable
                 ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(patience.Token));
             page ??= line.IndexOf("http://", StringComparison.Ordinal) is >= 0 and int at ? new Uri(line[at..].Trim()) : null;
             // Only this line: what is logged names a broker, too.
-            broker ??= !line.Contains("lanes connect to", StringComparison.Ordinal) ? null : line.IndexOf("mqtt://", StringComparison.Ordinal) is >= 0 and int from ? IPEndPoint.Parse(line[(from + 7)..].Trim()) : null;
+            broker ??= !line.Contains("lanes connect to", StringComparison.Ordinal) ? null : line.IndexOf("://", StringComparison.Ordinal) is >= 0 and int from ? IPEndPoint.Parse(line[(from + 3)..].Trim()) : null;
             gateway ??= line.Contains("/gateway/v1", StringComparison.Ordinal) ? IPEndPoint.Parse(new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()).Authority) : null;
         }
 

@@ -19,11 +19,15 @@ public sealed class TestCompanion : IAsyncDisposable
 
     private TestCompanion()
     {
+        Machine = new SteppedClock(Clock);
     }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The machine's wall clock: Clock, put back or ahead.</summary>
+    public SteppedClock Machine { get; }
 
     public HttpClient Http { get; private set; } = new();
 
@@ -141,7 +145,7 @@ public sealed class TestCompanion : IAsyncDisposable
                 DataFolder = _folder,
                 LogFrom = LogLevel.Critical,
             }),
-            Clock,
+            Machine,
             Cancel);
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _app.Page };
     }

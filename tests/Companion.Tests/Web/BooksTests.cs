@@ -33,6 +33,50 @@ public sealed class BooksTests
     }
 
     [Fact]
+    public async Task What_is_awaited_is_carried_over_from_file_to_file_until_the_bank_has_it()
+    {
+        await using TestCompanion companion = await Shop();
+        string first = await Take(companion, "Дата;Время;Сумма;RRN\n23.11.2026;09:00:00;1,00;000000000009\n");
+        Assert.Equal(302, await Post(companion, first, "/word", ("subject", "line:2"), ("word", "bank")));
+        Assert.Equal(302, await Post(companion, first, "/word", ("subject", "sale:store-1.lane-1/7/1"), ("word", "timing")));
+        Assert.DoesNotContain("Carried over", await companion.Page(first + "?lang=en"), StringComparison.Ordinal);
+        Assert.Equal(302, await Post(companion, first, "/sign"));
+
+        // Two days later it is still not there, and stays awaited; after another week it comes.
+        string second = await Take(companion, "Дата;Время;Сумма;RRN\n25.11.2026;09:00:00;2,00;000000000008\n");
+        Assert.Contains("still awaited", await companion.Page(second), StringComparison.Ordinal);
+        Assert.Equal(302, await Post(companion, second, "/word", ("subject", "line:2"), ("word", "bank")));
+        Assert.Equal(302, await Post(companion, second, "/sign"));
+        string third = await Take(companion, "Дата;Время;Сумма;RRN\n02.12.2026;09:00:00;1500,00;123456789012\n");
+        string page = await companion.Page(third);
+        Assert.Contains("came in this file", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("no sale is known", page, StringComparison.Ordinal);
+        Assert.Equal(302, await Post(companion, third, "/sign"));
+        Assert.Contains("carried-ended;", await companion.Http.GetStringAsync(third + ".csv", TestCompanion.Cancel), StringComparison.Ordinal);
+
+        string fourth = await Take(companion, "Дата;Время;Сумма;RRN\n03.12.2026;09:00:00;3,00;000000000007\n");
+        Assert.DoesNotContain("Carried over", await companion.Page(fourth), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_never_came_is_ended_by_a_person_and_by_name()
+    {
+        await using TestCompanion companion = await Shop();
+        string first = await Take(companion, "Дата;Время;Сумма;RRN\n23.11.2026;09:00:00;1,00;000000000009\n");
+        await Post(companion, first, "/word", ("subject", "line:2"), ("word", "bank"));
+        await Post(companion, first, "/word", ("subject", "sale:store-1.lane-1/7/1"), ("word", "timing"));
+        await Post(companion, first, "/sign");
+        string second = await Take(companion, "Дата;Время;Сумма;RRN\n24.11.2026;09:00:00;2,00;000000000008\n");
+        Assert.Equal(409, await Post(companion, second, "/carried", ("subject", "store-1.lane-1/7/1"), ("word", "timing")));
+        Assert.Equal(409, await Post(companion, second, "/carried", ("subject", "store-1.lane-1/7/9"), ("word", "bank")));
+        Assert.Equal(302, await Post(companion, second, "/carried", ("subject", "store-1.lane-1/7/1"), ("word", "bank")));
+        Assert.DoesNotContain("still awaited", await companion.Page(second), StringComparison.Ordinal);
+        Assert.Contains("bank.carried", await companion.Page("/audit"), StringComparison.Ordinal);
+        string third = await Take(companion, "Дата;Время;Сумма;RRN\n25.11.2026;09:00:00;3,00;000000000007\n");
+        Assert.DoesNotContain("Carried over", await companion.Page(third), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_file_of_a_reconciliation_has_a_mark_and_no_formula()
     {
         await using TestCompanion companion = await Shop();
@@ -63,6 +107,12 @@ public sealed class BooksTests
         await lane.ApprovedSale(7, 1, 150000, companion.NowSeconds);
         await lane.AckedTo(7, 4);
         return companion;
+    }
+
+    private static async Task<int> Post(TestCompanion companion, string place, string what, params (string Name, string Value)[] fields)
+    {
+        using HttpResponseMessage answer = await companion.Post("/reconciliation", place + what, fields);
+        return (int)answer.StatusCode;
     }
 
     private static async Task<string> Take(TestCompanion companion, string text)

@@ -88,6 +88,39 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public async Task The_registers_line_is_shown_while_it_is_switched_on_and_ends_by_itself()
+    {
+        await using TestCompanion companion = await TestCompanion.Start();
+        await using LaneClient lane = await LaneClient.Connect(companion.Broker, Name);
+        await lane.Subscribe(lane.Base + "rpc/req");
+        Assert.Contains("the time is over", await Watch(companion, "next"), StringComparison.Ordinal);
+
+        Assert.Contains("nothing has passed", await Answered(companion, lane, "on", "register.watch", "30", "ok"), StringComparison.Ordinal);
+        string page = await Answered(companion, lane, "next", "register.watch", "30", "+001250 < 02 30 31 33 34 35 36 37 38 39 30 31 32 33\n+001260 > 06\ndropped 31 bytes\nok");
+        Assert.Contains("+001250 < 02 30 31 33 34 35 36 37 38 39 30 31 32 33\n+001260 > 06\ndropped 31 bytes", page, StringComparison.Ordinal);
+        Assert.Contains("Listening.", page, StringComparison.Ordinal);
+        Assert.Contains("the time is over", await Answered(companion, lane, "off", "register.watch", "0", "ok"), StringComparison.Ordinal);
+
+        await Answered(companion, lane, "on", "register.watch", "30", "ok");
+        companion.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Contains("the time is over", await Watch(companion, "next"), StringComparison.Ordinal);
+        Assert.Contains("wire.watch", await companion.Page("/audit?lang=en"), StringComparison.Ordinal);
+        Assert.DoesNotContain("34 35 36", companion.AllBytes(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_card_number_that_a_lane_did_not_hide_on_its_line_is_not_shown()
+    {
+        await using TestCompanion companion = await TestCompanion.Start();
+        await using LaneClient lane = await LaneClient.Connect(companion.Broker, Name);
+        await lane.Subscribe(lane.Base + "rpc/req");
+        string page = await Answered(companion, lane, "on", "register.watch", "30",
+            "+000010 < 02 34" + string.Concat(Enumerable.Repeat(" 31", 15)) + " 03\nok");
+        Assert.Contains("+000010 < **", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("31 31 31 31", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_asked_of_a_lane_stands_in_the_audit()
     {
         await using TestCompanion companion = await TestCompanion.Start();
@@ -115,5 +148,21 @@ public sealed class ConsoleTests
     {
         using HttpResponseMessage answer = await companion.Post(Page + "?lang=en", Page + "/console", ("line", line));
         return await answer.Content.ReadAsStringAsync(TestCompanion.Cancel);
+    }
+
+    private static async Task<string> Watch(TestCompanion companion, string what)
+    {
+        using HttpResponseMessage answer = await companion.Post(Page + "?lang=en", Page + "/wire", ("what", what));
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestCompanion.Cancel));
+    }
+
+    /// <summary>Presses a button of the wire's part; the lane is asked that, and answers these lines.</summary>
+    private static async Task<string> Answered(TestCompanion companion, LaneClient lane, string what, string method, string parameters, string lines)
+    {
+        Task<string> page = Watch(companion, what);
+        JsonElement request = await lane.NextCommand();
+        Assert.Equal((method, parameters), (request.GetProperty("method").GetString(), request.GetProperty("params").GetString()));
+        await lane.Result(JsonSerializer.Serialize(new { id = request.GetProperty("id").GetString(), part = 1, text = lines, done = true, ok = true }));
+        return await page;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bridge.Companion.Tests.Gateway.Harness;
 using Bridge.Companion.Tests.Harness;
 using Xunit;
 
@@ -47,6 +48,25 @@ public sealed partial class PagesTests
         }
 
         Assert.Contains("This record cannot follow the ones before it.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_of_language_keeps_what_was_searched()
+    {
+        await using TestCompanion companion = await TestCompanion.Start();
+        string page = await companion.Page("/payments?text=a%26b&status=declined&lang=ru");
+        Assert.Contains("href=\"?text=a%26b&status=declined&lang=kk\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"?lang=en\"", await companion.Page("/devices"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_bar_shows_the_gateways_bills_where_there_is_a_gateway()
+    {
+        await using TestCompanion without = await TestCompanion.Start();
+        Assert.DoesNotContain("href=\"/bills\"", await without.Page("/"), StringComparison.Ordinal);
+        await using GatewayShop shop = await GatewayShop.Start();
+        Assert.Contains("href=\"/bills\"", await shop.Page.GetStringAsync("/", TestCompanion.Cancel), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/bills\" aria-current=\"page\">", await shop.Page.GetStringAsync("/bills", TestCompanion.Cancel), StringComparison.Ordinal);
     }
 
     [Theory]

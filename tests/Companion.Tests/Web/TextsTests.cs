@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Bridge.Companion.Tests.Harness;
 using Bridge.Companion.Web;
+using Bridge.Testing;
 using Xunit;
 
 namespace Bridge.Companion.Tests.Web;
@@ -43,6 +44,14 @@ public sealed partial class TextsTests
             Assert.NotEqual(s_texts.Get("en")[key], s_texts.Get("ru")[key]);
             Assert.NotEqual(s_texts.Get("en")[key], s_texts.Get("kk")[key]);
         }
+    }
+
+    [Fact]
+    public void What_waits_for_a_native_reader_says_so()
+    {
+        string[] files = Directory.GetFiles(Repository.File("companion/Companion/Web/Locales"), "kk*.json");
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.StartsWith("// All Kazakh rows are ours and wait for a native reader.", File.ReadAllText(file), StringComparison.Ordinal));
     }
 
     [Theory]

@@ -70,7 +70,7 @@ public sealed class CommandDeskTests
     public void Help_has_a_line_for_every_command()
     {
         string help = string.Join("\n", Run("help"));
-        string[] names = ["sys.info", "sys.restart", "net.set", "net.test", "register.test", "register.detect", "register.capture", "terminal.test", "terminal.pair", "display.test",
+        string[] names = ["sys.info", "sys.restart", "net.set", "net.test", "register.test", "register.detect", "register.capture", "register.watch", "terminal.test", "terminal.pair", "display.test",
             "settings.get", "settings.set", "settings.check", "settings.export", "settings.import", "journal.show", "factory.reset"];
         Assert.All(names, name => Assert.Contains(name, help));
         Assert.DoesNotContain("unknown", string.Join("\n", names.SelectMany(name =>
@@ -103,6 +103,21 @@ public sealed class CommandDeskTests
             Assert.Equal(CommandRefusal.LocalOnly, afar.Refusal);
             Assert.Null(afar.TakeEffect());
         }
+    }
+
+    [Fact]
+    public void The_registers_line_is_watched_from_afar_also_while_a_payment_is_open()
+    {
+        var afar = new CommandDesk(_lane, _device, true) { IsPaymentOpen = true };
+        afar.Run("register.watch", "20");
+        CommandEffect effect = afar.TakeEffect();
+        Assert.Equal((CommandEffectKind.WatchRegister, 20), (effect.Kind, effect.Number));
+        afar.Finish(true);
+        afar.Run("register.watch", "0");
+        Assert.Equal(0, afar.TakeEffect().Number);
+        afar.Finish(true);
+        Assert.Contains("or 0 to end it", Run("register.watch", "601")[0], StringComparison.Ordinal);
+        Assert.Contains("or 0 to end it", Run("register.watch", "-1")[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Bridge.Host.Tests.Running;
@@ -18,6 +19,7 @@ public sealed class RemoteTests : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly int _brokerPort = LoopbackPort.Free();
+    private readonly int _registerPort = LoopbackPort.Free();
     private readonly BlockingCollection<RpcResult> _answers = [];
     private MqttServer? _broker;
     private HostProcess? _bridge;
@@ -60,7 +62,7 @@ public sealed class RemoteTests : IAsyncDisposable
         await _broker.StartAsync();
         File.WriteAllText(_folder.File("lane.json"), "{\"terminalHost\": \"127.0.0.1\", \"terminalPort\": 9}");
         _bridge = new HostProcess(
-            "--register", $"listen://127.0.0.1:{LoopbackPort.Free()}", "--settings", _folder.File("lane.json"),
+            "--register", $"listen://127.0.0.1:{_registerPort}", "--settings", _folder.File("lane.json"),
             "--journal", _folder.File("j"), "--mqtt", $"mqtt://127.0.0.1:{_brokerPort}");
         _bridge.WaitFor("uplink   connected");
     }
@@ -107,6 +109,30 @@ public sealed class RemoteTests : IAsyncDisposable
         using var saved = JsonDocument.Parse(File.ReadAllText(_folder.File("lane.json")));
         Assert.Equal("127.0.0.1", saved.RootElement.GetProperty("terminalHost").GetString());
         Assert.Equal("en", saved.RootElement.GetProperty("language").GetString());
+    }
+
+    [Fact]
+    public async Task The_registers_line_is_seen_from_afar_while_it_is_switched_on()
+    {
+        await Start();
+        using var register = new TcpClient();
+        await register.ConnectAsync(IPAddress.Loopback, _registerPort, Cancel);
+        _bridge!.WaitFor("register connected");
+        byte[] noise = Encoding.ASCII.GetBytes(new string('~', 200) + "{4000001234567899}" + new string('~', 200));
+        Assert.Equal("ok", (await Ask("register.watch", "60")).Text);
+        string told = "";
+        for (int question = 0; question < 50 && !told.Contains("7D 7E", StringComparison.Ordinal); question++)
+        {
+            await register.GetStream().WriteAsync(noise, Cancel);
+            told = (await Ask("register.watch", "60")).Text;
+        }
+
+        Assert.Contains("** 37 38 39 39 7D 7E", told.Replace("\n", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("34 30 30 30", told, StringComparison.Ordinal);
+        Assert.True((await Ask("register.watch", "0")).Ok);
+        await register.GetStream().WriteAsync(noise, Cancel);
+        Assert.Equal("ok", (await Ask("register.watch", "0")).Text);
+        Assert.Contains("1 to 600", (await Ask("register.watch", "601")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

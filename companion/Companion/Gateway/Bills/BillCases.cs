@@ -26,5 +26,8 @@ public static class BillCases
     /// <summary>The money of a refund was asked for and nobody can say whether it moved.</summary>
     public const string RefundUnclear = "refund";
 
-    public static readonly string[] All = [Payload, Cancel, LatePayment, OtherAmount, Vanished, Forgotten, NoProvider, RefundUnclear];
+    /// <summary>A lane asked for a bill that is not in a journal which was restored from a backup: only the bank can know it.</summary>
+    public const string Restored = "restored";
+
+    public static readonly string[] All = [Payload, Cancel, LatePayment, OtherAmount, Vanished, Forgotten, NoProvider, RefundUnclear, Restored];
 }

@@ -27,6 +27,7 @@ internal static class BillRows
           id INTEGER PRIMARY KEY, site TEXT NOT NULL, device TEXT NOT NULL, bill TEXT NOT NULL, at_ms INTEGER NOT NULL,
           what TEXT NOT NULL, detail TEXT NOT NULL
         ) STRICT;
+        CREATE TABLE IF NOT EXISTS gateway_restored (at_ms INTEGER NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS gateway_step_of_bill ON gateway_step (site, device, bill, id);
         CREATE TRIGGER IF NOT EXISTS gateway_step_is_not_changed BEFORE UPDATE ON gateway_step BEGIN SELECT RAISE(ABORT, 'steps are only added'); END;
         CREATE TRIGGER IF NOT EXISTS gateway_step_is_not_deleted BEFORE DELETE ON gateway_step BEGIN SELECT RAISE(ABORT, 'steps are only added'); END;

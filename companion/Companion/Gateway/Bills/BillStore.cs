@@ -15,7 +15,9 @@ namespace Bridge.Companion.Gateway.Bills;
 public sealed class BillStore : IDisposable
 {
     public const string FileName = "gateway.db";
-    private const int SchemaVersion = 1;
+    internal const int SchemaVersion = 1;
+
+    private const long RememberedMs = 7 * 86_400_000L;
 
     private readonly SqliteConnection _connection;
     private readonly Lock _guard = new();
@@ -54,6 +56,22 @@ public sealed class BillStore : IDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// True for a week after a backup was put in this journal's place: a bill of after that backup may be at the bank and not here, so
+    /// that "no such bill" is no proof that nothing happened.
+    /// </summary>
+    public bool MayHaveForgotten(long nowMs)
+    {
+        lock (_guard)
+        {
+            return nowMs - Database.Scalar(_connection, "SELECT COALESCE(max(at_ms), 0) FROM gateway_restored") < RememberedMs;
+        }
+    }
+
+    /// <summary>Notes in a journal that is about to be used that it comes from a backup.</summary>
+    internal static void MarkRestored(SqliteConnection connection, DateTimeOffset now) =>
+        Database.Run(connection, $"BEGIN IMMEDIATE; {BillRows.Schema} INSERT INTO gateway_restored VALUES ({now.ToUnixTimeMilliseconds()}); COMMIT");
 
     /// <summary>Keeps a new bill; the one that is there already otherwise.</summary>
     public (Bill Bill, bool IsNew) Add(Bill bill)

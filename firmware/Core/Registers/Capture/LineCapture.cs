@@ -55,6 +55,15 @@ namespace Bridge.Registers.Capture
             return Mask(false) + Mask(true);
         }
 
+        /// <summary>Hides so many bytes from there on, of both directions; what lies outside is no matter.</summary>
+        public void Hide(int first, int count)
+        {
+            for (int index = first < 0 ? 0 : first; index < first + count && index < Count; index++)
+            {
+                _hidden[index] = true;
+            }
+        }
+
         /// <summary>The next line, "+001250 &lt; 02 30 31" (ms since the start; &lt; from the register, &gt; to it); null after the
         /// last. Masked bytes are "**".</summary>
         public string TakeLine()
@@ -108,7 +117,7 @@ namespace Bridge.Registers.Capture
             {
                 if (_toRegister[index] == toRegister)
                 {
-                    _hidden[index] = hidden[at];
+                    _hidden[index] |= hidden[at];
                     at++;
                 }
             }
