@@ -37,6 +37,9 @@ public sealed class GatewayShop : IAsyncDisposable
 
     public string Data => Path.Combine(_folder, "data");
 
+    /// <summary>Everything that lies on the disk: the data, the settings, and the bank's key in its file.</summary>
+    public string Folder => _folder;
+
     public string SettingsFile => Path.Combine(_folder, "gateway.json");
 
     public static async Task<GatewayShop> Start(Func<CompanionOptions, CompanionOptions>? configure = null)
