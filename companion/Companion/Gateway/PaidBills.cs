@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bridge.Companion.Devices;
 using Bridge.Companion.Gateway.Bills;
 
@@ -28,14 +27,9 @@ public sealed class PaidBills(BillStore store)
     /// itself, and none may be counted twice.
     /// </summary>
     public long RefundedMinor(Bill sale, LaneName asker, long epoch, long upTo) => store.RefundsOf(sale.Key)
-        .Where(refund => refund.Key.Lane != asker || Place(refund.Key.Id) is not (long e, long number) || e != epoch || number <= upTo)
+        .Where(refund => refund.Key.Lane != asker || BillKey.Place(refund.Key.Id) is not (long e, long number) || e != epoch || number <= upTo)
         .Sum(refund => refund.AmountMinor);
 
     /// <summary>The number by which registers and journals call a currency.</summary>
     public static string CurrencyNumber(string letters) => letters switch { "RUB" => "643", "KZT" => "398", _ => letters };
-
-    /// <summary>Epoch and number of a lane's intent: the two parts of an id.</summary>
-    public static (long Epoch, long Number)? Place(string id) =>
-        id.Split('-') is [string epoch, string number] && long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out long e)
-            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long n) ? (e, n) : null;
 }

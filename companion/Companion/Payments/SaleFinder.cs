@@ -43,13 +43,9 @@ public sealed class SaleFinder(Reader reader, PaidBills? paid = null)
         return new FoundSale(EpochFor(lane, epoch, sale.Key.Lane, sale.Key.Epoch), sale.Key.Sale, transaction, method, sale.AmountMinor.Value, currency, refunded, upTo);
     }
 
-    private FoundSale? Found(LaneName lane, long epoch, Bill bill)
+    private FoundSale Found(LaneName lane, long epoch, Bill bill)
     {
-        if (PaidBills.Place(bill.Key.Id) is not (long its, long number))
-        {
-            return null;
-        }
-
+        (long its, long number) = BillKey.Place(bill.Key.Id)!.Value;
         long upTo = UpTo(lane, epoch);
         return new FoundSale(EpochFor(lane, epoch, bill.Key.Lane, its), number, PaidBills.Transaction(lane, bill.Key), "qr", bill.PaidMinor,
             PaidBills.CurrencyNumber(bill.Currency), paid!.RefundedMinor(bill, lane, epoch, upTo), upTo);

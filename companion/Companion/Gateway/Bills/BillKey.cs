@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Bridge.Companion.Devices;
@@ -22,9 +23,13 @@ public readonly record struct BillKey(LaneName Lane, string Id)
         IsId(text) || (text is { Length: > MarkLength + 1 } && text[MarkLength] == '.' && IsId(text[(MarkLength + 1)..])
             && text[..MarkLength].All(char.IsAsciiHexDigitLower));
 
-    /// <summary>The contract's ids: 1 to 24 digits and hyphens.</summary>
-    public static bool IsId(string? text) =>
-        text is { Length: > 0 and <= IdLengthMax } && text.All(c => char.IsAsciiDigit(c) || c == '-');
+    /// <summary>The contract's ids: epoch and number of the lane's intent, digits and one hyphen, at most 24 characters.</summary>
+    public static bool IsId(string? text) => text is { Length: > 0 and <= IdLengthMax } && Place(text) is not null;
+
+    /// <summary>The two parts of an id; null when it is none.</summary>
+    public static (long Epoch, long Number)? Place(string id) =>
+        id.Split('-') is [string epoch, string number] && long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out long e)
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long n) ? (e, n) : null;
 
     public override string ToString() => $"{Lane}/{Id}";
 }

@@ -124,9 +124,9 @@ public sealed class GatewayShop : IAsyncDisposable
     }
 
     /// <summary>Runs SQL beside the gateway, to make its journal fail.</summary>
-    public void Sql(string sql)
+    public void Sql(string sql, string database = "gateway.db")
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Data, "gateway.db")};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Data, database)};Pooling=False");
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
