@@ -93,6 +93,12 @@ namespace Bridge
             SaleAnswer answer = _lookup.Answer;
             Sale original = answer != null && answer.IsFound ? OriginalOf(answer) : null;
             _lookup.Close();
+            if (answer != null && answer.IsAmbiguous)
+            {
+                Refuse(CashierText.SaleAmbiguous, nowMs);
+                return true;
+            }
+
             Sale sale = null;
             AdmissionKind admission = original == null ? AdmissionKind.RefuseNoSale
                 : _desk.AdmitOf(asked, original, nowMs, out sale);

@@ -69,6 +69,7 @@ namespace Bridge
                 case CashierText.TerminalBusy:
                 case CashierText.TooManyUnresolved: return RegisterRefusal.Busy;
                 case CashierText.SaleNotFound:
+                case CashierText.SaleAmbiguous:
                 case CashierText.RefundTooMuch:
                 case CashierText.RefundIncomplete:
                 case CashierText.NothingToCopy: return RegisterRefusal.NotFound;

@@ -63,6 +63,24 @@ public sealed class BillIntake(BillDesk desk, BillStore store, ProviderBook prov
             return No("nolane", "The gateway's configuration does not name this lane: ask store IT to add it.");
         }
 
+        bool isRefund = request.Operation == Bill.Refund;
+        if (isRefund)
+        {
+            // Money goes back where it was taken, also when this lane sells through another provider.
+            Bill? sale = store.SaleOf(key.Lane, request.Of);
+            if (sale?.Operation != Bill.Sale)
+            {
+                return No("nosale", "The gateway knows no such sale of this shop: a refund is made only against its sale.");
+            }
+
+            if (sale.State != BillState.Paid || providers.Named(sale.Provider) is not IBillProvider its)
+            {
+                return No("notpaid", "That sale was not paid here.");
+            }
+
+            provider = its;
+        }
+
         ProviderTerms terms = provider.Terms;
         if (request.Currency != terms.Currency)
         {
@@ -80,7 +98,7 @@ public sealed class BillIntake(BillDesk desk, BillStore store, ProviderBook prov
         }
 
         bill = Make(key, request, terms);
-        return request.Operation == Bill.Refund ? RefuseRefund(ref bill, request) : RefuseSale(bill, terms);
+        return isRefund ? RefuseRefund(ref bill, store.SaleOf(key.Lane, request.Of)!) : RefuseSale(bill, terms);
     }
 
     private GatewayReply? RefuseSale(Bill bill, ProviderTerms terms)
@@ -101,23 +119,11 @@ public sealed class BillIntake(BillDesk desk, BillStore store, ProviderBook prov
         return isTaken ? GatewayReply.Error(503, "busy", "The till's cash link still carries another sum.") : null;
     }
 
-    private GatewayReply? RefuseRefund(ref Bill bill, BillRequest request)
+    private GatewayReply? RefuseRefund(ref Bill bill, Bill sale)
     {
-        if (store.Find(bill.Key with { Id = request.Of }) is not Bill sale || sale.Operation != Bill.Sale)
-        {
-            return No("nosale", "The gateway knows no such sale of this lane: a refund is made only against its sale.");
-        }
-
-        if (sale.State != BillState.Paid || sale.Provider != bill.Provider)
-        {
-            return No("notpaid", "That sale was not paid here.");
-        }
-
-        long given = store.RefundsOf(sale.Key).Sum(r => r.AmountMinor);
+        long left = sale.PaidMinor - store.RefundsOf(sale.Key).Sum(r => r.AmountMinor);
         bill = bill with { Order = "", Mode = sale.Mode };
-        return given + request.AmountMinor > sale.PaidMinor
-            ? No("toomuch", $"Only {sale.PaidMinor - given} minor units of that sale remain.")
-            : null;
+        return bill.AmountMinor > left ? No("toomuch", $"Only {left} minor units of that sale remain.") : null;
     }
 
     private Bill Make(BillKey key, BillRequest request, ProviderTerms terms)

@@ -44,7 +44,7 @@ public sealed record BillRequest
         !BillKey.IsId(request.Id) ? "id must be 1 to 24 digits and hyphens."
         : request.AmountMinor is <= 0 or > AmountMinorMax ? "amount must be a whole number of minor units above 0."
         : request.Currency.Length != 3 || !request.Currency.All(char.IsAsciiLetterUpper) ? "cur must be three ISO letters."
-        : isRefund ? (BillKey.IsId(request.Of) && request.Of != request.Id ? null : "of must be the id of the sale.")
+        : isRefund ? (BillKey.IsOf(request.Of) && request.Of != request.Id ? null : "of must be the id of the sale, or the name that the companion gave it.")
         : request.LifeSeconds is < LifeSecondsMin or > LifeSecondsMax ? $"lifeS must be {LifeSecondsMin} to {LifeSecondsMax}."
         : request.Order.Length > OrderLengthMax || request.Order.Any(c => c is < ' ' or > '~') ? $"order must be at most {OrderLengthMax} printable ASCII characters."
         : request.Mode is not ("dynamic" or "cashlink" or "customer") ? "mode must be dynamic or cashlink."

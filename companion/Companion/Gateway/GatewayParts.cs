@@ -18,6 +18,7 @@ public static class GatewayParts
         services.AddSingleton(gateway);
         services.AddSingleton(GatewaySettings.Read(gateway.SettingsFile).Open(clock));
         services.AddSingleton(_ => BillStore.Open(dataFolder));
+        services.AddSingleton<PaidBills>();
         services.AddSingleton<BillClerk>();
         services.AddSingleton<BillDesk>();
         services.AddSingleton<BillIntake>();

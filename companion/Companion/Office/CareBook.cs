@@ -5,8 +5,9 @@ using Bridge.Companion.Payments;
 namespace Bridge.Companion.Office;
 
 /// <summary>
-/// What people do about unclear sales. Nothing here changes a sale or its records: a resolution stands beside them, with who
-/// and why, and is never deleted. A sale that becomes unclear in another way after it was resolved is open again.
+/// What people do about unclear sales and about bills that are administrative cases. Nothing here changes either or its records: a
+/// resolution stands beside them, with who and why, and is never deleted. What becomes unclear in another way after it was resolved
+/// is open again.
 /// </summary>
 public sealed class CareBook(OfficeStore store)
 {
@@ -18,49 +19,52 @@ public sealed class CareBook(OfficeStore store)
 
     private const string Columns = "site, device, epoch, sale, assignee, status, resolution, reasons, changed_ms, who";
 
-    public Care? Find(SaleKey key) => store.Query(
-        $"SELECT {Columns} FROM care WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4", Read, Parts(key)).FirstOrDefault();
+    public Care? Find(SaleKey key, CareKind kind = CareKind.Sale) => store.Query(
+        $"SELECT {Columns} FROM {Table(kind)} WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4", Read, Parts(key)).FirstOrDefault();
 
-    /// <summary>What was resolved, the newest first.</summary>
+    /// <summary>Sales that were resolved, the newest first.</summary>
     public List<Care> Resolved(int limit) => store.Query(
         $"SELECT {Columns} FROM care WHERE status='resolved' ORDER BY changed_ms DESC LIMIT $1", Read, limit);
 
-    public List<CareStep> Steps(SaleKey key) => store.Query(
-        "SELECT at_ms, who, what, detail FROM care_step WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4 ORDER BY id LIMIT 500",
+    public List<CareStep> Steps(SaleKey key, CareKind kind = CareKind.Sale) => store.Query(
+        $"SELECT at_ms, who, what, detail FROM {Table(kind)}_step WHERE site=$1 AND device=$2 AND epoch=$3 AND sale=$4 ORDER BY id LIMIT 500",
         row => new CareStep(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3)), Parts(key));
 
-    public bool Assign(Sale sale, string assignee, string who) =>
-        Clean(assignee, NameLengthMax) is string name && Step(sale, who, "assign", name, c => c with { Assignee = name });
+    public bool Assign(CareSubject subject, string assignee, string who) =>
+        Clean(assignee, NameLengthMax) is string name && Step(subject, who, "assign", name, c => c with { Assignee = name });
 
-    public bool Note(Sale sale, string text, string who) =>
-        Clean(text, TextLengthMax) is { Length: > 0 } note && Step(sale, who, "note", note, c => c);
+    public bool Note(CareSubject subject, string text, string who) =>
+        Clean(text, TextLengthMax) is { Length: > 0 } note && Step(subject, who, "note", note, c => c);
 
     /// <summary>False when the resolution is not one, or it is "other" and no word says what.</summary>
-    public bool Resolve(Sale sale, string resolution, string text, string who)
+    public bool Resolve(CareSubject subject, string resolution, string text, string who)
     {
         string note = Clean(text, TextLengthMax);
         return Resolutions.Contains(resolution) && (resolution != "other" || note.Length > 0)
-            && Step(sale, who, "resolve", $"{resolution} {note}".Trim(),
-                c => c with { Status = Care.Resolved, Resolution = resolution, Reasons = string.Join(',', sale.Reasons) });
+            && Step(subject, who, "resolve", $"{resolution} {note}".Trim(),
+                c => c with { Status = Care.Resolved, Resolution = resolution, Reasons = subject.Reasons });
     }
 
-    public bool Reopen(Sale sale, string text, string who) =>
-        Step(sale, who, "reopen", Clean(text, TextLengthMax), c => c with { Status = Care.Open, Resolution = "", Reasons = "" });
+    public bool Reopen(CareSubject subject, string text, string who) =>
+        Step(subject, who, "reopen", Clean(text, TextLengthMax), c => c with { Status = Care.Open, Resolution = "", Reasons = "" });
 
-    private bool Step(Sale sale, string who, string what, string detail, Func<Care, Care> change)
+    private bool Step(CareSubject subject, string who, string what, string detail, Func<Care, Care> change)
     {
-        SaleKey key = sale.Key;
-        return store.Change(who, "sale." + what, key.ToString(), detail, () =>
+        SaleKey key = subject.Key;
+        string table = Table(subject.Kind);
+        return store.Change(who, (subject.Kind == CareKind.Bill ? "bill." : "sale.") + what, subject.Name, detail, () =>
         {
-            Care care = change(Find(key) ?? new Care(key, "", Care.Open, "", "", 0, who));
-            store.Run($"INSERT INTO care ({Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT (site, device, epoch, sale) DO UPDATE SET "
+            Care care = change(Find(key, subject.Kind) ?? new Care(key, "", Care.Open, "", "", 0, who));
+            store.Run($"INSERT INTO {table} ({Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT (site, device, epoch, sale) DO UPDATE SET "
                 + "assignee=excluded.assignee, status=excluded.status, resolution=excluded.resolution, reasons=excluded.reasons, changed_ms=excluded.changed_ms, who=excluded.who",
                 [.. Parts(key), care.Assignee, care.Status, care.Resolution, care.Reasons, store.NowMs, who]);
-            store.Run("INSERT INTO care_step (site, device, epoch, sale, at_ms, who, what, detail) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
+            store.Run($"INSERT INTO {table}_step (site, device, epoch, sale, at_ms, who, what, detail) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
                 [.. Parts(key), store.NowMs, who, what, detail]);
             return true;
         });
     }
+
+    private static string Table(CareKind kind) => kind == CareKind.Bill ? "bill_care" : "care";
 
     /// <summary>What a person typed, as it is kept: one line, bounded, and without a card number.</summary>
     private static string Clean(string text, int lengthMax)

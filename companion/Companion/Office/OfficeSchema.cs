@@ -6,6 +6,23 @@ internal static class OfficeSchema
     /// <summary>The newest password of a lane as Mosquitto checks it, for a broker of its own.</summary>
     public const string BrokerVerifiers = "ALTER TABLE lane_credential ADD COLUMN broker_hash TEXT";
 
+    /// <summary>Who cares for a bill of the gateway; as for a sale, whose key it has.</summary>
+    public const string BillCare = """
+        CREATE TABLE bill_care (
+          site TEXT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL, sale INTEGER NOT NULL,
+          assignee TEXT NOT NULL, status TEXT NOT NULL, resolution TEXT NOT NULL, reasons TEXT NOT NULL,
+          changed_ms INTEGER NOT NULL, who TEXT NOT NULL,
+          PRIMARY KEY (site, device, epoch, sale)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE bill_care_step (
+          id INTEGER PRIMARY KEY, site TEXT NOT NULL, device TEXT NOT NULL, epoch INTEGER NOT NULL, sale INTEGER NOT NULL,
+          at_ms INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX bill_care_step_of_bill ON bill_care_step (site, device, epoch, sale, id);
+        CREATE TRIGGER bill_care_step_is_not_changed BEFORE UPDATE ON bill_care_step BEGIN SELECT RAISE(ABORT, 'steps are only added'); END;
+        CREATE TRIGGER bill_care_step_is_not_deleted BEFORE DELETE ON bill_care_step BEGIN SELECT RAISE(ABORT, 'steps are only added'); END;
+        """;
+
     public const string Text = """
         CREATE TABLE audit (
           id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL,

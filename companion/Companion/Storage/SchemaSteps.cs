@@ -18,6 +18,7 @@ internal static class SchemaSteps
         new("office", OfficeSchema.Text),
         new("dropped", Schema.Dropped),
         new("work", WorkSchema.Text),
+        new("bill-care", OfficeSchema.BillCare),
         new("broker-verifiers", OfficeSchema.BrokerVerifiers),
         new("bank-carry", CarryShelf.Schema),
     ];

@@ -13,10 +13,10 @@ public static class UnresolvedRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/unresolved", Page);
-        MapStep(routes, "assign", Right.Note, (book, sale, form, who) => book.Assign(sale, form["text"].ToString(), who));
-        MapStep(routes, "note", Right.Note, (book, sale, form, who) => book.Note(sale, form["text"].ToString(), who));
-        MapStep(routes, "resolve", Right.Resolve, (book, sale, form, who) => book.Resolve(sale, form["resolution"].ToString(), form["text"].ToString(), who));
-        MapStep(routes, "reopen", Right.Resolve, (book, sale, form, who) => book.Reopen(sale, form["text"].ToString(), who));
+        MapStep(routes, "assign", Right.Note, (book, sale, form, who) => book.Assign(CareSubject.Of(sale), form["text"].ToString(), who));
+        MapStep(routes, "note", Right.Note, (book, sale, form, who) => book.Note(CareSubject.Of(sale), form["text"].ToString(), who));
+        MapStep(routes, "resolve", Right.Resolve, (book, sale, form, who) => book.Resolve(CareSubject.Of(sale), form["resolution"].ToString(), form["text"].ToString(), who));
+        MapStep(routes, "reopen", Right.Resolve, (book, sale, form, who) => book.Reopen(CareSubject.Of(sale), form["text"].ToString(), who));
     }
 
     private static void MapStep(IEndpointRouteBuilder routes, string step, Right right, Func<CareBook, Sale, IFormCollection, string, bool> take) =>
@@ -46,8 +46,9 @@ public static class UnresolvedRoutes
         {
             [nameof(UnresolvedPage.View)] = view,
             [nameof(UnresolvedPage.ShowsSettled)] = settled,
-            [nameof(UnresolvedPage.Bills)] = settled ? [] : BillRoutes.OpenCases(context),
-            [nameof(UnresolvedPage.Cases)] = sales.Select(sale => (sale, book.Find(sale.Key))).ToList(),
+            [nameof(UnresolvedPage.Cases)] = sales.Select(sale => CaseRow.Of(view.Language, sale, book.Find(sale.Key)))
+                .Concat(BillRoutes.Cases(context, settled).Select(bill => CaseRow.Of(view.Language, bill, book.Find(CareSubject.KeyOf(bill), CareKind.Bill))))
+                .OrderByDescending(row => row.AtMs).ToList(),
         }));
     }
 }

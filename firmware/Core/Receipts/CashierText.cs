@@ -35,6 +35,7 @@ namespace Bridge.Receipts
         public const int TotalPaid = 25;
         public const int NextByQr = 26;
         public const int NextOnTerminal = 27;
+        public const int SaleAmbiguous = 28;
 
         /// <summary>The sentence for a message number of this class.</summary>
         public static string Of(int message, ReceiptLanguage language)
@@ -132,6 +133,9 @@ namespace Bridge.Receipts
                 81 => "Келесі төлем: терминалда", // (*)
                 82 => "Следующая оплата: на терминале",
                 83 => "The next payment is on the terminal",
+                84 => "Бұл нөмірмен бірнеше төлем бар: RRN немесе тапсырыс нөмірін енгізіңіз", // (*)
+                85 => "Под этим номером несколько оплат: введите RRN или номер заказа с чека",
+                86 => "Several payments have this number: enter the RRN or order number of the receipt",
                 _ => string.Empty,
             };
         }

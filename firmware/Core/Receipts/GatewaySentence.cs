@@ -1,13 +1,13 @@
 namespace Bridge.Receipts
 {
     /// <summary>
-    /// What a person is told about a code of the gateway's terminal (941 to 962), in Kazakh, Russian and English. The codes stand
+    /// What a person is told about a code of the gateway's terminal (941 to 964), in Kazakh, Russian and English. The codes stand
     /// in Terminals/Gateway/SPEC.md 6. All Kazakh rows are ours and wait for a native reader.
     /// </summary>
     public static class GatewaySentence
     {
         private const int First = 941;
-        private const int Last = 962;
+        private const int Last = 964;
 
         /// <summary>"" for a code without a row.</summary>
         public static string Of(int code, ReceiptLanguage language)
@@ -86,6 +86,12 @@ namespace Bridge.Receipts
                 63 => "Сілтемені тексеру мүмкін болмады. Кейінірек қайталаңыз", // 962
                 64 => "Ссылку проверить не удалось. Повторите позже",
                 65 => "The link could not be checked. Try again later",
+                66 => "Қайтару сомасы қалдықтан артық. Ақша қайтарылған жоқ", // 963
+                67 => "Сумма возврата больше остатка. Деньги не возвращены",
+                68 => "More than what is left of that payment. Nothing was given back",
+                69 => "Төлем шлюзі бұл төлемді білмейді. Чектегі нөмірді тексеріңіз", // 964
+                70 => "Платёжный шлюз не знает такой оплаты. Проверьте номер по чеку",
+                71 => "The payment gateway knows no such payment. Check the number on the receipt",
                 _ => string.Empty,
             };
         }

@@ -9,6 +9,9 @@ namespace Bridge.Uplink
         /// <summary>True when exactly one approved sale fits; only then the rest means anything.</summary>
         public bool IsFound;
 
+        /// <summary>True when more than one fits: the reference names none of them.</summary>
+        public bool IsAmbiguous;
+
         /// <summary>The sale's number and the epoch that the number belongs to.</summary>
         public uint Sale;
         public uint SaleEpoch;

@@ -11,6 +11,7 @@ namespace Bridge.Uplink
         private readonly JsonReader _json = new JsonReader();
         private bool _isWhole;
         private bool _isFound;
+        private bool _isAmbiguous;
         private long _epoch;
         private long _id;
         private long _sale;
@@ -48,6 +49,7 @@ namespace Bridge.Uplink
             answer.Epoch = (uint)_epoch;
             answer.Id = (uint)_id;
             answer.IsFound = _isFound;
+            answer.IsAmbiguous = _isAmbiguous;
             answer.Sale = _isFound ? (uint)_sale : 0;
             answer.SaleEpoch = _isFound ? (uint)_saleEpoch : 0;
             answer.UpTo = _isFound ? (uint)_upTo : 0;
@@ -73,6 +75,7 @@ namespace Bridge.Uplink
         {
             _isWhole = true;
             _isFound = false;
+            _isAmbiguous = false;
             _epoch = -1;
             _id = -1;
             _sale = -1;
@@ -98,12 +101,18 @@ namespace Bridge.Uplink
             else if (name.Is(UplinkNames.FieldTransaction)) { _transaction = TakeText(); }
             else if (name.Is(UplinkNames.FieldMethod)) { _method = TakeText(); }
             else if (name.Is(UplinkNames.FieldCurrency)) { _currency = TakeText(); }
-            else if (name.Is(UplinkNames.FieldState)) { _isFound = TakeText() == UplinkNames.AnswerFound; }
+            else if (name.Is(UplinkNames.FieldState)) { TakeState(TakeText()); }
             else
             {
                 _json.Read();
                 _isWhole &= _json.Skip();
             }
+        }
+
+        private void TakeState(string state)
+        {
+            _isFound = state == UplinkNames.AnswerFound;
+            _isAmbiguous = state == UplinkNames.AnswerAmbiguous;
         }
 
         private long TakeNumber()

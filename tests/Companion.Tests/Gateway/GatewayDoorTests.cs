@@ -82,16 +82,16 @@ public sealed class GatewayDoorTests
 
     [Theory]
     [InlineData("""{"id":"a","amount":1,"cur":"RUB","order":"1","lifeS":60,"mode":"dynamic"}""", 400, "bad")]
-    [InlineData("""{"id":"1","amount":0,"cur":"RUB","order":"1","lifeS":60,"mode":"dynamic"}""", 400, "bad")]
-    [InlineData("""{"id":"1","amount":1.5,"cur":"RUB","order":"1","lifeS":60,"mode":"dynamic"}""", 400, "bad")]
-    [InlineData("""{"id":"1","amount":-5,"cur":"RUB","order":"1","lifeS":60,"mode":"dynamic"}""", 400, "bad")]
-    [InlineData("""{"id":"1","amount":1,"cur":"rub","order":"1","lifeS":60,"mode":"dynamic"}""", 400, "bad")]
-    [InlineData("""{"id":"1","amount":1,"cur":"RUB","order":"1","lifeS":5,"mode":"dynamic"}""", 400, "bad")]
-    [InlineData("""{"id":"1","amount":1,"cur":"RUB","order":"1","lifeS":60,"mode":"magic"}""", 400, "bad")]
+    [InlineData("""{"id":"1-1","amount":0,"cur":"RUB","order":"1","lifeS":60,"mode":"dynamic"}""", 400, "bad")]
+    [InlineData("""{"id":"1-1","amount":1.5,"cur":"RUB","order":"1","lifeS":60,"mode":"dynamic"}""", 400, "bad")]
+    [InlineData("""{"id":"1-1","amount":-5,"cur":"RUB","order":"1","lifeS":60,"mode":"dynamic"}""", 400, "bad")]
+    [InlineData("""{"id":"1-1","amount":1,"cur":"rub","order":"1","lifeS":60,"mode":"dynamic"}""", 400, "bad")]
+    [InlineData("""{"id":"1-1","amount":1,"cur":"RUB","order":"1","lifeS":5,"mode":"dynamic"}""", 400, "bad")]
+    [InlineData("""{"id":"1-1","amount":1,"cur":"RUB","order":"1","lifeS":60,"mode":"magic"}""", 400, "bad")]
     [InlineData("""[1]""", 400, "bad")]
     [InlineData("""{"id":"1",""", 400, "bad")]
     [InlineData("", 400, "bad")]
-    [InlineData("""{"id":"1","amount":1,"cur":"KZT","order":"1","lifeS":60,"mode":"dynamic"}""", 422, "currency")]
+    [InlineData("""{"id":"1-1","amount":1,"cur":"KZT","order":"1","lifeS":60,"mode":"dynamic"}""", 422, "currency")]
     public async Task What_cannot_be_is_refused_before_anything_happens(string body, int status, string code)
     {
         await using GatewayShop shop = await GatewayShop.Start();

@@ -72,7 +72,7 @@ public class LaneLookupTests
 
     [Theory]
     [InlineData("\"s\":\"unknown\"", "не найдена")]
-    [InlineData("\"s\":\"ambiguous\"", "не найдена")]
+    [InlineData("\"s\":\"ambiguous\"", "Под этим номером несколько оплат")]
     public void A_sale_that_the_companion_cannot_name_is_refused(string answer, string text)
     {
         AskRefund("100000");

@@ -17,7 +17,7 @@ public sealed partial class RaiffeisenModel(TimeProvider clock)
 
     public string Key { get; init; } = "raif-test-key";
 
-    public string Merchant { get; init; } = "MA0000000552";
+    public string Merchant { get; set; } = "MA0000000552";
 
     /// <summary>Refunds end as COMPLETED at once; false: a test ends them.</summary>
     public bool CompletesRefunds { get; set; } = true;

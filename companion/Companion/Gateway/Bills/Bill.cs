@@ -14,7 +14,7 @@ public sealed record Bill
     public required BillKey Key { get; init; }
     public required string Operation { get; init; }
 
-    /// <summary>The id of the sale that a refund gives back.</summary>
+    /// <summary>The sale that a refund gives back: its id when it is of the same lane, else its <see cref="BillKey.Name"/>.</summary>
     public string Of { get; init; } = "";
 
     public required string Provider { get; init; }

@@ -122,7 +122,7 @@ public sealed class BillClerk(BillStore store, ProviderBook providers, TimeProvi
         }
     }
 
-    private ProviderBill Ask(Bill bill) => providers.Ask(bill, bill.Operation == Bill.Refund ? store.Find(bill.Key with { Id = bill.Of }) : null);
+    private ProviderBill Ask(Bill bill) => providers.Ask(bill, bill.Operation == Bill.Refund ? store.SaleOf(bill.Key.Lane, bill.Of) : null);
 
     private long Due(Bill bill, ProviderTerms terms)
     {

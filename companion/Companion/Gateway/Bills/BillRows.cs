@@ -21,6 +21,7 @@ internal static class BillRows
         CREATE UNIQUE INDEX IF NOT EXISTS gateway_bill_by_reference ON gateway_bill (provider, reference);
         CREATE INDEX IF NOT EXISTS gateway_bill_by_time ON gateway_bill (created_ms);
         CREATE INDEX IF NOT EXISTS gateway_bill_of ON gateway_bill (site, device, of_id) WHERE op = 'refund';
+        CREATE INDEX IF NOT EXISTS gateway_bill_of_shop ON gateway_bill (site, of_id) WHERE op = 'refund';
         CREATE INDEX IF NOT EXISTS gateway_bill_open ON gateway_bill (created_ms) WHERE state NOT IN ('PAID','DECLINED','EXPIRED','CANCELLED','MANUAL_REVIEW');
         CREATE INDEX IF NOT EXISTS gateway_bill_case ON gateway_bill (changed_ms) WHERE why <> '';
         CREATE TABLE IF NOT EXISTS gateway_step (

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bridge.Companion.Devices;
 using Bridge.Companion.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -132,10 +133,22 @@ public sealed class BillStore : IDisposable
     /// <summary>Bills that are not final, the oldest first: what a start has to go on with.</summary>
     public List<Bill> Open() => Query("WHERE state NOT IN ('PAID','DECLINED','EXPIRED','CANCELLED','MANUAL_REVIEW') ORDER BY created_ms");
 
-    /// <summary>The refunds of a sale that have moved money or still may.</summary>
+    /// <summary>The refunds of a sale that have moved money or still may, whichever lane of the shop made them.</summary>
     public List<Bill> RefundsOf(BillKey sale) => Query(
-        "WHERE site=$1 AND device=$2 AND of_id=$3 AND op='refund' AND state NOT IN ('DECLINED','EXPIRED','CANCELLED')",
-        sale.Lane.Site, sale.Lane.Device, sale.Id);
+        "WHERE site=$1 AND op='refund' AND ((device=$2 AND of_id=$3) OR of_id=$4) AND state NOT IN ('DECLINED','EXPIRED','CANCELLED')",
+        sale.Lane.Site, sale.Lane.Device, sale.Id, sale.Name);
+
+    /// <summary>The sale that a refund of that lane names (Bill.Of), of the lane itself or of another one of its shop.</summary>
+    public Bill? SaleOf(LaneName lane, string of)
+    {
+        string id = of[(of.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        return id.Length == of.Length ? Find(new BillKey(lane, id))
+            : Query("WHERE site=$1 AND id=$2 AND op='sale'", lane.Site, id).Find(bill => bill.Key.Name == of);
+    }
+
+    /// <summary>Paid sales of a shop that somebody may call so: the bank's transaction, the RRN, the bank's or our own name of the bill.</summary>
+    public List<Bill> PaidSales(string site, string number) => Query(
+        "WHERE site=$1 AND op='sale' AND state='PAID' AND (txn=$2 OR rrn=$2 OR provider_id=$2 OR reference=$2 OR ord=$2) ORDER BY created_ms DESC LIMIT 20", site, number);
 
     public Bill? ByReference(string provider, string reference) =>
         Query("WHERE provider=$1 AND reference=$2", provider, reference).FirstOrDefault();

@@ -67,6 +67,12 @@ namespace Bridge.Terminals.Gateway
         /// <summary>The gateway could not be asked for the static link.</summary>
         public const int LinkUnchecked = 962;
 
+        /// <summary>Refund: the gateway's journal says that less remains of the sale (another lane may have given some back).</summary>
+        public const int RefundTooMuch = 963;
+
+        /// <summary>Refund: the gateway knows no such paid sale.</summary>
+        public const int NoSuchSale = 964;
+
         /// <summary>True for what only says that surely nothing was sent.</summary>
         public static bool IsNoLink(int code)
         {

@@ -170,9 +170,10 @@ namespace Bridge.Terminals.Gateway
                     break;
                 case GatewayReading.NotSent:
                 case GatewayReading.Refused:
-                    TerminalReport refused = Finish(TerminalReportKind.Failed, bill.Code == "cancelled"
-                        ? GatewayCode.Cancelled : GatewayTable.CodeOf(outcome, httpStatus));
-                    refused.Message = httpStatus == 422 && outcome == CallOutcome.Answered ? bill.Message : string.Empty;
+                    int code = outcome == CallOutcome.Answered
+                        ? GatewayTable.CodeOf(httpStatus, bill.Code) : GatewayTable.CodeOf(outcome, httpStatus);
+                    TerminalReport refused = Finish(TerminalReportKind.Failed, code);
+                    refused.Message = httpStatus == 422 && code == GatewayCode.Refused ? bill.Message : string.Empty;
                     break;
                 case GatewayReading.Conflict:
                     Finish(TerminalReportKind.Vanished, GatewayCode.Conflict);

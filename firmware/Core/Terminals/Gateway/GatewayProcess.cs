@@ -9,6 +9,7 @@ namespace Bridge.Terminals.Gateway
     {
         private const string Mark = "gw-";
         private const int IdLengthMax = 24;
+        private const int LaneMarkLength = 12;
 
         public static string Of(uint epoch, uint number)
         {
@@ -18,6 +19,29 @@ namespace Bridge.Terminals.Gateway
         public static bool IsOurs(string processId)
         {
             return processId.Length > Mark.Length && processId.Substring(0, Mark.Length) == Mark;
+        }
+
+        /// <summary>
+        /// What a refund of that sale names to the gateway: the bill's id, or, for a sale of another lane of the shop, the name that
+        /// the companion gave it ("gw-", 12 hex digits of that lane, a point and the id). "" when it is neither.
+        /// </summary>
+        public static string SaleOf(string transactionId)
+        {
+            int point = transactionId.IndexOf('.');
+            if (point < 0)
+            {
+                return BillOf(transactionId);
+            }
+
+            bool isName = IsOurs(transactionId) && point == Mark.Length + LaneMarkLength
+                && BillOf(Mark + transactionId.Substring(point + 1)).Length > 0;
+            for (int index = Mark.Length; index < point && isName; index++)
+            {
+                char letter = transactionId[index];
+                isName = (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f');
+            }
+
+            return isName ? transactionId.Substring(Mark.Length) : string.Empty;
         }
 
         /// <summary>The bill's id; "" when the process is none of ours.</summary>

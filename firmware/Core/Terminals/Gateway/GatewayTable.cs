@@ -115,6 +115,19 @@ namespace Bridge.Terminals.Gateway
             }
         }
 
+        /// <summary>The code for a create that the gateway refused, where its own word has a sentence of ours.</summary>
+        public static int CodeOf(int httpStatus, string word)
+        {
+            switch (word)
+            {
+                case "cancelled": return GatewayCode.Cancelled;
+                case "toomuch": return GatewayCode.RefundTooMuch;
+                case "nosale":
+                case "notpaid": return GatewayCode.NoSuchSale;
+                default: return CodeOf(CallOutcome.Answered, httpStatus);
+            }
+        }
+
         /// <summary>For the log: never a key or a QR.</summary>
         public static string Describe(CallOutcome outcome, int httpStatus, GatewayBill bill)
         {

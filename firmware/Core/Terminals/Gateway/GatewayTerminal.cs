@@ -49,7 +49,7 @@ namespace Bridge.Terminals.Gateway
                 return "whole tenge only, and the amount has tiyn";
             }
 
-            return order.Operation == TerminalOperation.Refund && GatewayProcess.BillOf(order.TransactionId).Length == 0
+            return order.Operation == TerminalOperation.Refund && GatewayProcess.SaleOf(order.TransactionId).Length == 0
                 ? "this sale was not paid through the gateway" : string.Empty;
         }
 
@@ -65,7 +65,7 @@ namespace Bridge.Terminals.Gateway
             StopFollowing();
             _pendingId = GatewayProcess.Of(order.Epoch, order.Number);
             _requests.PrepareCreate(order.AmountMinor,
-                order.Operation == TerminalOperation.Refund ? GatewayProcess.BillOf(order.TransactionId) : string.Empty);
+                order.Operation == TerminalOperation.Refund ? GatewayProcess.SaleOf(order.TransactionId) : string.Empty);
             TerminalReport report = _reports.Add(TerminalReportKind.StartAccepted);
             report.ProcessId = _pendingId;
             report.Stage = TerminalStage.Starting;

@@ -37,6 +37,9 @@ public sealed class GatewayShop : IAsyncDisposable
 
     public string Data => Path.Combine(_folder, "data");
 
+    /// <summary>Everything that lies on the disk: the data, the settings, and the bank's key in its file.</summary>
+    public string Folder => _folder;
+
     public string SettingsFile => Path.Combine(_folder, "gateway.json");
 
     public static async Task<GatewayShop> Start(Func<CompanionOptions, CompanionOptions>? configure = null)
@@ -121,9 +124,9 @@ public sealed class GatewayShop : IAsyncDisposable
     }
 
     /// <summary>Runs SQL beside the gateway, to make its journal fail.</summary>
-    public void Sql(string sql)
+    public void Sql(string sql, string database = "gateway.db")
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Data, "gateway.db")};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Data, database)};Pooling=False");
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;

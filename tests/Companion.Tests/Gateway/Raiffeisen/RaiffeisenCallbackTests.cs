@@ -47,33 +47,6 @@ public sealed class RaiffeisenCallbackTests
     }
 
     [Fact]
-    public async Task Money_that_comes_after_a_cancel_is_an_administrative_case_that_a_person_closes()
-    {
-        await using GatewayShop shop = await GatewayShop.Start();
-        await shop.Sell("1-1");
-        Assert.Equal("CANCELLED", GatewayShop.State((await shop.Post("payments/1-1/cancel", "")).Json));
-        RaiffeisenBill bill = shop.Model.Bills[0];
-        bill.PaidAmount = 1500;
-        (string body, string signature) = shop.Model.Notice(bill);
-        Assert.Equal(200, await Send(shop, body, signature));
-        Assert.Equal("MANUAL_REVIEW", GatewayShop.State((await shop.Get("payments/1-1")).Json));
-        Assert.Contains("Money came after the register was told", await shop.Page.GetStringAsync("/unresolved?lang=en", TestCompanion.Cancel));
-        string page = await shop.Page.GetStringAsync("/bills?lang=en", TestCompanion.Cancel);
-        Assert.Contains("Money came after", page);
-        Assert.Contains("store-1.lane-1.1-1", page);
-
-        string token = System.Text.RegularExpressions.Regex.Match(page, "name=\"token\" value=\"([^\"]+)\"").Groups[1].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["token"] = token, ["site"] = "store-1", ["device"] = "lane-1", ["id"] = "1-1", ["text"] = "given back by hand",
-        });
-        using HttpResponseMessage closed = await shop.Page.PostAsync("/bills/close", form, TestCompanion.Cancel);
-        Assert.DoesNotContain("Money came after", await shop.Page.GetStringAsync("/unresolved?lang=en", TestCompanion.Cancel));
-        Assert.Contains("given back by hand", await shop.Page.GetStringAsync("/bills?lang=en", TestCompanion.Cancel));
-        Assert.Contains("bill.close", await shop.Page.GetStringAsync("/audit?lang=en", TestCompanion.Cancel));
-    }
-
-    [Fact]
     public async Task A_payment_of_a_bill_that_is_not_ours_is_accepted_and_changes_nothing()
     {
         await using GatewayShop shop = await GatewayShop.Start();

@@ -147,4 +147,27 @@ public class GatewayTableTests
         new GatewayBillReader().Read(bytes, 0, bytes.Length, bill);
         return bill;
     }
+
+    [Theory]
+    [InlineData("gw-4242-3", "4242-3")]
+    [InlineData("gw-0123456789ab.4242-3", "0123456789ab.4242-3")]
+    [InlineData("gw-0123456789ab.4242", "")]
+    [InlineData("gw-0123456789AB.4242-3", "")]
+    [InlineData("gw-0123456789a.4242-3", "")]
+    [InlineData("gw-0123456789ab.gw-4242-3", "")]
+    [InlineData("gw-.4242-3", "")]
+    [InlineData("0123456789ab.4242-3", "")]
+    [InlineData("504711333", "")]
+    public void A_refund_names_a_sale_of_its_own_lane_or_one_that_the_companion_named(string transaction, string of) =>
+        Assert.Equal(of, GatewayProcess.SaleOf(transaction));
+
+    [Theory]
+    [InlineData(422, "toomuch", GatewayCode.RefundTooMuch)]
+    [InlineData(422, "nosale", GatewayCode.NoSuchSale)]
+    [InlineData(422, "notpaid", GatewayCode.NoSuchSale)]
+    [InlineData(409, "cancelled", GatewayCode.Cancelled)]
+    [InlineData(422, "mode", GatewayCode.Refused)]
+    [InlineData(503, "nolane", GatewayCode.Busy)]
+    public void A_refusal_with_a_word_of_its_own_has_its_own_sentence(int status, string word, int code) =>
+        Assert.Equal(code, GatewayTable.CodeOf(status, word));
 }
