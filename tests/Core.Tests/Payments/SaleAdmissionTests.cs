@@ -13,10 +13,15 @@ public class SaleAdmissionTests
 
     private readonly SaleLimits _limits = new();
     private readonly SaleBook _book = new(16);
+    private readonly OpenSales _open;
     private readonly SaleAdmission _admission;
     private Sale? _found;
 
-    public SaleAdmissionTests() => _admission = new SaleAdmission(_limits, _book, new OpenSales(_limits));
+    public SaleAdmissionTests()
+    {
+        _open = new OpenSales(_limits);
+        _admission = new SaleAdmission(_limits, _book, _open);
+    }
 
     [Fact]
     public void The_only_sale_of_that_amount_is_given_back()
@@ -112,6 +117,113 @@ public class SaleAdmissionTests
 
         Assert.Equal(AdmissionKind.Start, Named(Amount + 100, PaymentOperation.Sale));
         Assert.NotEqual(AdmissionKind.Replay, Named(Amount, PaymentOperation.Refund));
+    }
+
+    [Fact]
+    public void A_void_that_is_named_again_is_the_same_one_also_when_its_sale_is_in_no_book()
+    {
+        Sale refund = Refunded(5, 1, Amount);
+        refund.IsNamed = true;
+        refund.Fingerprint = 7;
+        Assert.Equal(AdmissionKind.Replay, Named(0, PaymentOperation.Refund));
+
+        Assert.Equal(AdmissionKind.RefuseIncomplete, Named(Amount + 100, PaymentOperation.Refund));
+    }
+
+    [Theory]
+    [InlineData("77", Amount, AdmissionKind.Replay)]
+    [InlineData("T1", Amount, AdmissionKind.Replay)]
+    [InlineData("77", Amount - 100, AdmissionKind.RefuseNoSale)]
+    [InlineData("78", Amount, AdmissionKind.RefuseNoSale)]
+    public void A_refund_of_a_sale_that_is_in_no_book_is_repeated_by_the_name_that_the_register_gave(
+        string reference, long amountMinor, AdmissionKind expected)
+    {
+        Sale refund = Refunded(5, 1, Amount);
+        refund.ReferenceAsked = "77";
+        refund.ToldHow = ToldHow.Lost;
+
+        Assert.Equal(expected, RefundOf(reference, amountMinor));
+    }
+
+    [Fact]
+    public void A_reference_of_one_digit_names_a_sale_and_its_refund()
+    {
+        Paid(7);
+        Assert.Equal(AdmissionKind.Start, RefundOf("7", Amount));
+
+        Sale refund = Refunded(9, 3, Amount);
+        refund.ReferenceAsked = "3";
+        refund.ToldHow = ToldHow.Lost;
+        Assert.Equal(AdmissionKind.Replay, RefundOf("3", Amount));
+    }
+
+    [Fact]
+    public void A_refund_of_the_same_amount_of_another_sale_is_another_refund()
+    {
+        Paid(1);
+        Paid(2);
+        Sale refund = Refunded(5, 1, Amount);
+        refund.ReferenceAsked = "T1";
+        refund.ToldHow = ToldHow.Lost;
+        Assert.Equal(AdmissionKind.Start, RefundOf("T2", Amount));
+
+        Assert.Equal(AdmissionKind.Replay, RefundOf("T1", Amount));
+        Assert.Equal(AdmissionKind.Start, Refund());   // a register that names no sale did not ask for the one that was named
+    }
+
+    [Fact]
+    public void A_refund_that_says_no_sale_is_refused_and_one_of_the_last_sale_needs_one()
+    {
+        Assert.Equal(AdmissionKind.RefuseIncomplete, RefundOf("", Amount));
+
+        Refunded(5, 1, Amount).ToldHow = ToldHow.Lost;
+        var last = new SaleRequest { Operation = PaymentOperation.Refund, AmountMinor = Amount, Currency = "398", OfLastSale = true };
+        Assert.Equal(AdmissionKind.RefuseNoSale, _admission.Decide(last, 1_000, out _found));
+    }
+
+    [Fact]
+    public void Only_what_the_terminal_can_find_is_given_back_and_never_more_than_is_left()
+    {
+        Sale sale = Paid(1);
+        Assert.Equal(AdmissionKind.Start, RefundOf("B1", 1));
+        Assert.Equal(AdmissionKind.RefuseTooMuch, RefundOf("B1", Amount + 1));
+        sale.TransactionId = "7";
+        Assert.Equal(AdmissionKind.Start, RefundOf("B1", Amount));
+        sale.TransactionId = "";
+        Assert.Equal(AdmissionKind.RefuseNoSale, RefundOf("B1", Amount));
+
+        sale.TransactionId = "T1";
+        Refunded(5, 1, Amount);   // heard: a void after it finds nothing
+        Assert.Equal(AdmissionKind.RefuseTooMuch, Void(out _));
+    }
+
+    [Fact]
+    public void While_the_terminal_is_occupied_that_is_what_the_register_hears()
+    {
+        Paid(1);
+        Paid(5);
+        Sale running = Paid(9);
+        running.Verdict = SaleVerdict.None;
+        running.ProcessId = "1";
+        _open.Free.Recover(running, false, 0);
+
+        Assert.Equal(AdmissionKind.RefuseBusy, Refund());
+    }
+
+    private Sale Refunded(uint number, uint original, long amountMinor)
+    {
+        Sale refund = Paid(number);
+        refund.Operation = PaymentOperation.Refund;
+        refund.OriginalNumber = original;
+        refund.OriginalTransactionId = "T" + original;
+        refund.AmountMinor = amountMinor;
+        return refund;
+    }
+
+    private AdmissionKind RefundOf(string reference, long amountMinor)
+    {
+        var request = new SaleRequest { Operation = PaymentOperation.Refund, AmountMinor = amountMinor, Currency = "398", Reference = reference };
+        return _admission.Decide(request, 1_000, out _found);
     }
 
     private AdmissionKind Named(long amountMinor, PaymentOperation operation)
