@@ -16,6 +16,14 @@ namespace Bridge.Registers
         /// <summary>Sendings of one frame before it is given up.</summary>
         public int TriesMax = 3;
 
+        /// <summary>Above 0: a frame is sent again only when the register has been quiet for so long after its NAK, in ms. One
+        /// client reads a damaged frame away with a row of NAKs, and hears nothing meanwhile (Upos/SPEC 5).</summary>
+        public int NakQuietMs;
+
+        /// <summary>Above 0: a register without signs of life hears "not confirmed" so long after its request, in ms. It is less than
+        /// its patience, because a result that comes later is read by nobody, or as the answer to its next request.</summary>
+        public int AnswerByMs;
+
         /// <summary>Whether requests about money have to come twice: <see cref="RepeatCompare"/>.</summary>
         public int Repeat = RepeatCompare.Never;
 

@@ -25,6 +25,7 @@ namespace Bridge.Registers
         private RegisterReply _reply;
         private int _state;
         private long _keepAliveMs = Deadline.Never;
+        private long _answerByMs = Deadline.Never;
 
         protected PacedLink(LineReader reader, LineCounters counters, OpenRequest open, LinkTiming timing, int frameLengthMax)
             : base(timing, frameLengthMax)
@@ -39,7 +40,8 @@ namespace Bridge.Registers
         {
             get
             {
-                return Deadline.Earlier(_reader.NextDeadlineMs, Deadline.Earlier(SenderDeadlineMs, _keepAliveMs));
+                long ownMs = Deadline.Earlier(_keepAliveMs, _answerByMs);
+                return Deadline.Earlier(_reader.NextDeadlineMs, Deadline.Earlier(SenderDeadlineMs, ownMs));
             }
         }
 
@@ -81,6 +83,13 @@ namespace Bridge.Registers
         /// <summary>Period of keep-alive frames for the open request, in ms; 0 = none.</summary>
         protected abstract int KeepAlivePeriodMs { get; }
 
+        /// <summary>True: the register has its result when it took this frame of an answer; what follows (a receipt, an EOT) is not
+        /// needed for that. By default it has it when it took all of them.</summary>
+        protected virtual bool IsResult(int index)
+        {
+            return false;
+        }
+
         public override void Receive(byte[] source, int offset, int count, long nowMs)
         {
             _events.CheckTaken();
@@ -112,6 +121,13 @@ namespace Bridge.Registers
                 }
             }
 
+            if (nowMs >= _answerByMs)
+            {
+                _answerByMs = Deadline.Never;
+                StartScript(LastWordScript, nowMs);
+                GiveUp();
+            }
+
             TickSender(nowMs, _reader.NextDeadlineMs);
         }
 
@@ -125,6 +141,7 @@ namespace Bridge.Registers
             _events.CheckTaken();
             Check.That(_state == AwaitingAnswer, CheckCode.AnswerOutOfTurn);
             _keepAliveMs = Deadline.Never;
+            _answerByMs = Deadline.Never;
             if (_open.HasGivenUp)
             {
                 // What the protocol says to a register that gave up may still be going out: it is not stopped.
@@ -146,6 +163,7 @@ namespace Bridge.Registers
             if (!_open.HasGivenUp)
             {
                 KeepAliveSoon(nowMs);
+                WaitForAnswer(nowMs);
             }
         }
 
@@ -195,6 +213,7 @@ namespace Bridge.Registers
                 _open.Accept();
                 _state = AwaitingAnswer;
                 StartOpening(nowMs);
+                WaitForAnswer(nowMs);
                 _events.Raise(RegisterEventKind.RequestReceived);
             }
         }
@@ -210,11 +229,20 @@ namespace Bridge.Registers
             {
                 _open.HasGivenUp = true;
                 _keepAliveMs = Deadline.Never;
+                _answerByMs = Deadline.Never;
                 if (!_open.GaveUpWasTold)
                 {
                     _open.GaveUpWasTold = true;
                     _events.Raise(RegisterEventKind.RegisterGaveUp);
                 }
+            }
+        }
+
+        protected override void StepWasTaken(int script, int index, long nowMs)
+        {
+            if (script == AnswerScript && _state == Delivering && IsResult(index))
+            {
+                Delivered();
             }
         }
 
@@ -224,8 +252,7 @@ namespace Bridge.Registers
             {
                 if (wasTaken)
                 {
-                    _state = Idle;
-                    _events.Raise(RegisterEventKind.AnswerDelivered);
+                    Delivered();
                 }
                 else
                 {
@@ -260,6 +287,18 @@ namespace Bridge.Registers
         private void KeepAliveSoon(long nowMs)
         {
             _keepAliveMs = KeepAlivePeriodMs > 0 ? nowMs : Deadline.Never;
+        }
+
+        private void WaitForAnswer(long nowMs)
+        {
+            bool isSilent = KeepAlivePeriodMs == 0 && Timing.AnswerByMs > 0;
+            _answerByMs = isSilent ? Deadline.After(nowMs, Timing.AnswerByMs) : Deadline.Never;
+        }
+
+        private void Delivered()
+        {
+            _state = Idle;
+            _events.Raise(RegisterEventKind.AnswerDelivered);
         }
 
         private void LoseAnswer()

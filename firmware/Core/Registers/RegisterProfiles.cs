@@ -59,7 +59,7 @@ namespace Bridge.Registers
             profile.Baud = 115200;
             profile.AmountExponent = 0;
             profile.Patience = "150 s from frame to frame";
-            profile.KeepAlive = "0900 every 20 s when the sale asks for it; else none, a late result by 0250";
+            profile.KeepAlive = "0900 every 20 s when the sale asks for it; else none: \"not confirmed\" (02) after 140 s, the outcome to the same request again or by 0250";
             profile.Requests = new string[]
             {
                 "0200", "1200", string.Empty, string.Empty, string.Empty, "0500", "0700", "0250", "0260", "0100, 0800, 0300",
@@ -86,7 +86,7 @@ namespace Bridge.Registers
             RegisterProfile profile = new RegisterProfile();
             profile.Name = "ecr17";
             profile.Title = "ECR17";
-            profile.Patience = "60 s from frame to frame";
+            profile.Patience = "60 s, in one client in all";
             profile.KeepAlive = "progress line every 5 s";
             profile.Requests = new string[] { "P", "S with a STAN", string.Empty, "S 000000", "s", "C", "T", "G, R", string.Empty, "E" };
             return profile;

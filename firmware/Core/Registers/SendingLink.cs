@@ -21,8 +21,11 @@ namespace Bridge.Registers
         /// <summary>The Lane's answer.</summary>
         protected const int AnswerScript = 3;
 
+        /// <summary>"Not confirmed", said while the register still listens (<see cref="LinkTiming.AnswerByMs"/>).</summary>
+        protected const int LastWordScript = 4;
+
         /// <summary>The first number that a protocol may use for dialogues of its own.</summary>
-        protected const int FirstOwnScript = 4;
+        protected const int FirstOwnScript = 5;
 
         private const int NoScript = 0;
         private const int WaitingMax = 4;
@@ -83,6 +86,11 @@ namespace Bridge.Registers
 
         protected abstract StepAck AckOf(int script, int index);
 
+        /// <summary>The register has said what the protocol wants to frame number index of a script.</summary>
+        protected virtual void StepWasTaken(int script, int index, long nowMs)
+        {
+        }
+
         /// <param name="wasTaken">False: the register did not acknowledge a frame however often it was sent.</param>
         protected abstract void ScriptEnded(int script, bool wasTaken, long nowMs);
 
@@ -112,6 +120,15 @@ namespace Bridge.Registers
             {
                 _waiting[_waitingCount] = script;
                 _waitingCount++;
+            }
+        }
+
+        /// <summary>Ends the script that runs when it is this one: the register has said something that makes it needless.</summary>
+        protected void Leave(int script, long nowMs)
+        {
+            if (_script == script)
+            {
+                End(false, nowMs);
             }
         }
 
@@ -168,7 +185,17 @@ namespace Bridge.Registers
         /// <summary>The register could not read a frame of ours.</summary>
         protected void TakeNak(long nowMs)
         {
-            if (_script != NoScript && !_isHeld && _wanted != StepAck.None)
+            if (_script == NoScript || _isHeld || _wanted == StepAck.None)
+            {
+                return;
+            }
+
+            if (_timing.NakQuietMs > 0)
+            {
+                // What comes before the register has fallen quiet would be thrown away, and another NAK would follow.
+                _dueMs = Deadline.After(nowMs, _timing.NakQuietMs);
+            }
+            else
             {
                 Repeat(nowMs);
             }
@@ -219,6 +246,7 @@ namespace Bridge.Registers
         // its last word was heard.
         private void StepTaken(long nowMs)
         {
+            StepWasTaken(_script, _index, nowMs);
             _index++;
             _tries = 0;
             if (Prepare(nowMs))

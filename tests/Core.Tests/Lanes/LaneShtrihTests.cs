@@ -232,6 +232,28 @@ public sealed class LaneShtrihTests
     }
 
     [Fact]
+    public void A_till_that_could_not_read_the_bridges_answer_asks_for_it_again_as_it_asks_a_printer()
+    {
+        _rig.Terminal.Status = RigTerminal.Fail();
+        Asks(ShtrihFrame.Open(0));
+        Asks(s_close);
+        _rig.Run(5_000);
+        _rig.Feed([0x05]);
+        _heard.Clear();
+        _rig.Feed(s_close);
+        byte[] refused = [.. _heard.Skip(1)];
+        _heard.Clear();
+        _rig.Feed([0x15]);                         // the maker's driver: damaged; is it still there?
+        Assert.Empty(_heard);
+        _rig.Feed([0x05]);
+        Assert.Equal([0x06, .. refused], _heard);
+        _rig.Feed([0x06]);
+        _rig.Run(1_000);
+        Assert.Contains(_rig.Log, line => line.EndsWith("the register was told", StringComparison.Ordinal));
+        Assert.False(IsClosed);
+    }
+
+    [Fact]
     public void A_printer_that_fails_the_approved_close_gets_it_again()
     {
         _rig.Terminal.Status = RigTerminal.Success("1500 ₸");

@@ -75,6 +75,11 @@ namespace Bridge.Registers.Arcus2
             }
         }
 
+        protected override bool IsResult(int index)
+        {
+            return index == SlipSteps + 1;   // STORERC; ENDTR tells nothing new
+        }
+
         protected override StepAck AckOf(int script, int index)
         {
             return StepAck.Reply;
@@ -100,15 +105,22 @@ namespace Bridge.Registers.Arcus2
             return more;
         }
 
+        private int SlipSteps
+        {
+            get
+            {
+                _slip.Take(Reply);
+                return _slip.Count == 0 ? 0 : (_slip.Count + 2) * _settings.ReceiptCopies;
+            }
+        }
+
         // The slip first, so that the result is the last thing a register hears before the end.
         private bool WriteAnswer(int index)
         {
-            _slip.Take(Reply);
-            int copies = _slip.Count == 0 ? 0 : _settings.ReceiptCopies;
-            int stepsPerCopy = _slip.Count + 2;
-            int slips = copies * stepsPerCopy;
+            int slips = SlipSteps;
             if (index < slips)
             {
+                int stepsPerCopy = _slip.Count + 2;
                 int step = index % stepsPerCopy;
                 if (step == 0 || step == stepsPerCopy - 1)
                 {

@@ -17,13 +17,10 @@ namespace Bridge.Registers.Concert
         private const int ReportLength = 55;
         private const int PrivateAt = 16;
         private const int EchoLength = 26;
-        private const int NotVerifiedScript = FirstOwnScript;
-        private const int BusyScript = FirstOwnScript + 1;
+        private const int BusyScript = FirstOwnScript;
 
         private readonly ByteWriter _text = new ByteWriter(FrameLengthMax);
-        private readonly ConcertSettings _settings;
         private readonly byte[] _busyEcho = new byte[EchoLength];
-        private long _answerByMs = Deadline.Never;
 
         public ConcertLink(ConcertSettings settings)
             : this(settings, new LineCounters())
@@ -35,12 +32,6 @@ namespace Bridge.Registers.Concert
                 new LrcReader(FrameLengthMax, 0, true, false, counters), counters, new OpenRequest(0x40),
                 TimingOf(settings), FrameLengthMax + 8)
         {
-            _settings = settings;
-        }
-
-        public override long NextDeadlineMs
-        {
-            get { return Deadline.Earlier(base.NextDeadlineMs, _answerByMs); }
         }
 
         protected override bool HasOpening
@@ -51,27 +42,6 @@ namespace Bridge.Registers.Concert
         protected override int KeepAlivePeriodMs
         {
             get { return 0; }
-        }
-
-        public override void Tick(long nowMs)
-        {
-            base.Tick(nowMs);
-            if (nowMs >= _answerByMs)
-            {
-                _answerByMs = Deadline.Never;
-                if (AwaitsAnswer)
-                {
-                    // Told before GiveUp: what the register hears now is the last word about this request.
-                    StartScript(NotVerifiedScript, nowMs);
-                    GiveUp();
-                }
-            }
-        }
-
-        public override void Answer(RegisterReply reply, long nowMs)
-        {
-            _answerByMs = Deadline.Never;
-            base.Answer(reply, nowMs);
         }
 
         protected override void TakeFrame(byte[] frame, int length, long nowMs)
@@ -103,12 +73,7 @@ namespace Bridge.Registers.Concert
 
             SendControl(LrcReader.Ack);
             AckSent(nowMs);
-            bool wasWaiting = AwaitsAnswer;
             TakeRequest(nowMs);
-            if (AwaitsAnswer && !wasWaiting && _settings.AnswerByMs > 0)
-            {
-                _answerByMs = Deadline.After(nowMs, _settings.AnswerByMs);
-            }
         }
 
         protected override void TakeControl(byte value, long nowMs)
@@ -145,6 +110,11 @@ namespace Bridge.Registers.Concert
             {
                 StartScript(BusyScript, nowMs);
             }
+        }
+
+        protected override bool IsResult(int index)
+        {
+            return index == 1;   // the EOT behind it is for good manners
         }
 
         protected override StepAck AckOf(int script, int index)
@@ -247,6 +217,7 @@ namespace Bridge.Registers.Concert
             timing.PauseMs = settings.PauseMs;
             timing.AckWaitMs = settings.AckWaitMs;
             timing.Repeat = settings.Repeat;
+            timing.AnswerByMs = settings.AnswerByMs;
             return timing;
         }
     }

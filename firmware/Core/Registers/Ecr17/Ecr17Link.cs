@@ -100,6 +100,11 @@ namespace Bridge.Registers.Ecr17
             }
         }
 
+        protected override bool IsResult(int index)
+        {
+            return index == 0;   // the receipt follows, and not every register that asked for it takes it
+        }
+
         protected override StepAck AckOf(int script, int index)
         {
             return script == KeepAliveScript ? StepAck.None : StepAck.Ack;

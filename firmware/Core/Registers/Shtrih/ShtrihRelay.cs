@@ -9,6 +9,7 @@ namespace Bridge.Registers.Shtrih
     /// </summary>
     public abstract class ShtrihRelay : RegisterLink
     {
+        private const byte Enq = 0x05;
         private const byte Ack = 0x06;
         private const byte Nak = 0x15;
         private const byte SubmodePrinting = 5;
@@ -29,6 +30,7 @@ namespace Bridge.Registers.Shtrih
         private readonly byte[] _own = new byte[6];
         private int _ownLength;
         private int _ownTries;
+        private bool _isOwnNaked;
         private int _tillPassed;
         private int _printerPassed;
         private long _tillGapMs = Deadline.Never;
@@ -140,6 +142,7 @@ namespace Bridge.Registers.Shtrih
 
         private void SayOwn()
         {
+            _isOwnNaked = false;
             _ownTries++;
             for (int index = 0; index < _ownLength; index++)
             {
@@ -158,14 +161,21 @@ namespace Bridge.Registers.Shtrih
         {
             if (_ownLength > 0 && !_till.IsInFrame)
             {
-                if (value == Nak && _ownTries < OwnTriesMax)
+                if (value == Nak)
                 {
+                    _isOwnNaked = true;   // it asks with 05 next, as it asks a printer, and reads nothing before 06
+                    return;
+                }
+
+                if (value == Enq && _isOwnNaked && _ownTries < OwnTriesMax)
+                {
+                    _toTill.Put(Ack);
                     SayOwn();
                     return;
                 }
 
                 EndOwn(value == Ack);
-                if (value == Ack || value == Nak)
+                if (value == Ack)
                 {
                     return;   // said to us, not to the printer
                 }

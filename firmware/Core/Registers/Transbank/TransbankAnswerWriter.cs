@@ -95,7 +95,7 @@ namespace Bridge.Registers.Transbank
 
         private static int AnswerOf(int command)
         {
-            return command == 260 ? 261 : command + 10;
+            return command == 260 || command == 270 ? command + 1 : command + 10;
         }
 
         /// <summary>What the register is told. 00 stands in one place and for one verdict; 02 (host silent) is the

@@ -20,6 +20,7 @@ namespace Bridge.Registers.Transbank
         private readonly TransbankRequestReader _requests;
         private readonly TransbankAnswerWriter _answers;
         private readonly TransbankSettings _settings;
+        private readonly RegisterReply _notConfirmed = new RegisterReply();
         private string _terminalId = string.Empty;
 
         public TransbankLink(TransbankSettings settings)
@@ -119,6 +120,7 @@ namespace Bridge.Registers.Transbank
             switch (script)
             {
                 case AnswerScript: more = _answers.Write(Reply, index, _text); break;
+                case LastWordScript: more = _answers.Write(_notConfirmed, index, _text); break;
                 case KeepAliveScript: more = _answers.WriteIntermediate(index, _text); break;
                 case KeysScript: more = _answers.WriteKeys(index, _terminalId, _text); break;
                 default: more = _answers.WriteRefused(index, _terminalId, _text); break;
@@ -146,6 +148,7 @@ namespace Bridge.Registers.Transbank
             timing.PauseMs = settings.PauseMs;
             timing.AckWaitMs = settings.AckWaitMs;
             timing.Repeat = settings.Repeat;
+            timing.AnswerByMs = settings.AnswerByMs;
             return timing;
         }
     }

@@ -15,6 +15,10 @@ namespace Bridge.Registers.Transbank
         /// <summary>Period of 0900 for a register that asked for it, in ms. It waits 150 s from frame to frame.</summary>
         public int IntermediateMs = 20000;
 
+        /// <summary>When a register that did not ask for 0900 hears "not confirmed" if its payment is still open, in ms after its
+        /// request; 0 = never. It waits 150 s, and acknowledges what comes later without looking at it.</summary>
+        public int AnswerByMs = 140000;
+
         /// <summary>Commerce code of the answers, 12 digits; registers print it and do nothing else with it.</summary>
         public string Commerce = "000000000000";
     }

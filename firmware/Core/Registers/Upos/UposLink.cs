@@ -258,6 +258,7 @@ namespace Bridge.Registers.Upos
             timing.PauseMs = settings.PauseMs;
             timing.AckWaitMs = settings.AckWaitMs;
             timing.ReplyWaitMs = settings.AckWaitMs;
+            timing.NakQuietMs = settings.NakQuietMs;
             return timing;
         }
     }

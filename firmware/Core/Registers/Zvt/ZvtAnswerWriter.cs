@@ -49,7 +49,7 @@ namespace Bridge.Registers.Zvt
 
             if (step == status + slips)
             {
-                WriteEnd(apdu);
+                WriteEnd(command, apdu);
                 return true;
             }
 
@@ -209,13 +209,17 @@ namespace Bridge.Registers.Zvt
             End(apdu);
         }
 
-        private void WriteEnd(ByteWriter apdu)
+        private void WriteEnd(int command, ByteWriter apdu)
         {
             int code = Code(_reply);
             Begin(0x06, code == ZvtByte.Ok ? 0x0F : 0x1E, apdu);
             if (code != ZvtByte.Ok)
             {
                 apdu.WriteByte(code);
+            }
+            else if (command == ZvtByte.StatusEnquiry)
+            {
+                apdu.WriteByte(ZvtByte.Ready);
             }
 
             End(apdu);

@@ -48,7 +48,11 @@ namespace Bridge.Registers.Zvt
 
         // Errors (SPEC 5).
         public const int Ok = 0x00;
+
+        /// <summary>Terminal status in the completion of a status enquiry.</summary>
+        public const int Ready = 0x00;
         public const int Declined = 0x05;
+        public const int NoGoods = 0x66;
         public const int Aborted = 0x6C;
         public const int WrongCurrency = 0x6F;
         public const int NotPossible = 0x83;

@@ -23,5 +23,8 @@ namespace Bridge.Registers.Zvt
 
         /// <summary>Our own frame come back over a looped line: any answer would go round for ever.</summary>
         Echo = 8,
+
+        /// <summary>84 66 00: the register is in no payment, and hands out nothing for the result it was told.</summary>
+        NoGoods = 9,
     }
 }

@@ -101,6 +101,10 @@ namespace Bridge.Registers.Zvt
             {
                 case ZvtCommandKind.Request: TakeRequest(nowMs); break;
                 case ZvtCommandKind.Reply: TakeReply(nowMs); break;
+                case ZvtCommandKind.NoGoods:
+                    GiveUp();
+                    TakeReply(nowMs);
+                    break;
                 case ZvtCommandKind.Registration: StartOver(RegistrationScript, nowMs); break;
                 case ZvtCommandKind.Housekeeping: StartOver(HousekeepingScript, nowMs); break;
                 case ZvtCommandKind.LogOff: StartOver(AcceptScript, nowMs); break;
@@ -215,8 +219,10 @@ namespace Bridge.Registers.Zvt
             StartScript(script, nowMs);
         }
 
+        // A register that commands does not answer our sign of life first: what it waits for is not kept behind that.
         private void Say(int script, long nowMs)
         {
+            Leave(KeepAliveScript, nowMs);
             if (!IsRunning(script))
             {
                 StartScript(script, nowMs);

@@ -47,7 +47,7 @@ namespace Bridge.Registers.Zvt
 
             if (apdu[0] == 0x80 || apdu[0] == 0x84)
             {
-                return ZvtCommandKind.Reply;
+                return apdu[0] == 0x84 && apdu[1] == ZvtByte.NoGoods ? ZvtCommandKind.NoGoods : ZvtCommandKind.Reply;
             }
 
             switch (command)

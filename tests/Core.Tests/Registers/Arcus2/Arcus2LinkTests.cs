@@ -12,12 +12,22 @@ public class Arcus2LinkTests
     public void A_sale_begins_at_once_and_ends_with_slip_result_and_end()
     {
         LinkTill till = Asked().Answers(new RegisterReply { Verdict = RegisterVerdict.Approved, Text = "DONE"u8.ToArray(), Receipt = "KASPI\r\n1500\r\n"u8.ToArray() });
-        foreach (string command in new[] { "STARTPRINT:CUSTOMER", "PRINT:KASPI\n1500\n", "ENDPRINT:CUSTOMER", "STATUS:DONE", "STORERC:00", "ENDTR:" })
+        foreach (string command in new[] { "STARTPRINT:CUSTOMER", "PRINT:KASPI\n1500\n", "ENDPRINT:CUSTOMER", "STATUS:DONE", "STORERC:00" })
         {
             till.Says(Packet(command)).RaisesNothing().SendsVector("Arcus2/ok").After(50);
         }
 
-        till.SaysNothing().Raises(RegisterEventKind.AnswerDelivered);
+        till.Raises(RegisterEventKind.AnswerDelivered).Says(Packet("ENDTR:")).SendsVector("Arcus2/ok").After(50)
+            .SaysNothing().RaisesNothing();
+    }
+
+    [Fact]
+    public void A_register_that_stored_the_result_was_told_although_it_says_nothing_to_the_end()
+    {
+        LinkTill till = Asked().Answers(new RegisterReply { Verdict = RegisterVerdict.Approved });
+        till.SendsVector("Arcus2/ok").After(50).SendsVector("Arcus2/ok").After(50).Raises(RegisterEventKind.AnswerDelivered);
+        till.After(30000).RaisesNothing().Said();
+        till.SendsVector("Arcus2/sale-1500").Raises(RegisterEventKind.RequestReceived);
     }
 
     [Theory]

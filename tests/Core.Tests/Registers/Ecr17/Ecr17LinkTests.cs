@@ -63,8 +63,22 @@ public class Ecr17LinkTests
             .Raises(RegisterEventKind.RequestReceived).After(150)
             .Answers(new RegisterReply { Verdict = RegisterVerdict.Declined, Receipt = "A\r\nB"u8.ToArray() })
             .Says(Frame(Head + $"E01{"",35}000000000000000000000000"))
-            .Sends(Ack).Says(Frame(Head + "SA\r\nB\u001b")).RaisesNothing()
-            .Sends(Ack).Raises(RegisterEventKind.AnswerDelivered);
+            .Sends(Ack).Raises(RegisterEventKind.AnswerDelivered).Says(Frame(Head + "SA\r\nB\u001b"))
+            .Sends(Ack).After(30000).SaysNothing().RaisesNothing();
+
+    [Fact]
+    public void A_register_that_does_not_take_its_receipt_was_told_the_result_all_the_same() =>
+        AskedWithReceipts().Answers(Approved("A\r\nB"u8.ToArray())).Sends(Ack).Raises(RegisterEventKind.AnswerDelivered)
+            .After(60000).RaisesNothing();
+
+    [Fact]
+    public void The_next_customers_equal_payment_is_a_new_one_although_the_receipt_is_still_on_its_way()
+    {
+        LinkTill till = AskedWithReceipts().Answers(Approved("A\r\nB"u8.ToArray())).Sends(Ack).Raises(RegisterEventKind.AnswerDelivered);
+        till.After(8000).Said();
+        till.SendsVector("Ecr17/payment-1500").Says(Ack).Raises(RegisterEventKind.RequestReceived);
+        Assert.True(till.Link.AwaitsAnswer);
+    }
 
     [Fact]
     public void Totals_and_close_say_the_sum()
@@ -118,11 +132,15 @@ public class Ecr17LinkTests
     private static LinkTill Asked() =>
         Till().SendsVector("Ecr17/payment-1500").Says(Ack).Raises(RegisterEventKind.RequestReceived).After(150);
 
+    private static LinkTill AskedWithReceipts() =>
+        Till().SendsVector("Ecr17/receipts-here").Says(Ack).SendsVector("Ecr17/payment-1500").Says(Ack)
+            .Raises(RegisterEventKind.RequestReceived).After(150);
+
     private static byte[] Frame(string text) => TextFrame.Of(text, 0x7F, false);
 
-    private static RegisterReply Approved() => new()
+    private static RegisterReply Approved(byte[]? receipt = null) => new()
     {
-        Verdict = RegisterVerdict.Approved, SlipNumber = 42, Time = "20260102123456", AuthorizationCode = "123456",
+        Receipt = receipt ?? [], Verdict = RegisterVerdict.Approved, SlipNumber = 42, Time = "20260102123456", AuthorizationCode = "123456",
         CardMask = "4400********1234",
     };
 }

@@ -39,8 +39,34 @@ public class TransbankLinkTests
 
     [Fact]
     public void A_register_that_did_not_ask_hears_nothing_but_the_result() =>
-        Till().SendsVector("Transbank/sale-1500-quiet").Says("06").After(240000).SaysNothing()
-            .Raises(RegisterEventKind.RequestReceived);
+        Quiet().After(130000).SaysNothing().Answers(Approved()).Says(TextFrame.Of(
+            "0210|00|000000000000|ABC1234C|000042|123456|000001500|0|0|1234|000077|CR|||KC|02012026|123456||0"));
+
+    [Fact]
+    public void A_register_that_did_not_ask_is_told_not_confirmed_within_its_150_seconds_and_the_payment_goes_on() =>
+        Quiet().After(139700).SaysNothing().After(300)
+            .Says(TextFrame.Of("0210|02|000000000000||000042||000001500|0|0||000000|QR|||KQ||||0"))
+            .Raises(RegisterEventKind.RegisterGaveUp).Answers(Approved()).Raises(RegisterEventKind.AnswerLost)
+            .Acks().After(30000).SaysNothing().RaisesNothing();
+
+    [Fact]
+    public void The_same_sale_again_after_not_confirmed_is_a_request_again()
+    {
+        LinkTill till = Quiet().After(140000).Answers(Approved()).Acks();
+        till.Raises(RegisterEventKind.RegisterGaveUp, RegisterEventKind.AnswerLost).Said();
+        till.SendsVector("Transbank/sale-1500-quiet").Says("06").Raises(RegisterEventKind.RequestReceived);
+    }
+
+    [Fact]
+    public void A_refund_has_150_seconds_too() =>
+        Till().SendsVector("Transbank/refund-42").Says("06").Raises(RegisterEventKind.RequestReceived).After(140000)
+            .Says(TextFrame.Of("1210|02|000000000000|||42")).Raises(RegisterEventKind.RegisterGaveUp);
+
+    [Fact]
+    public void A_sale_for_several_commerces_is_refused_with_its_own_answer() =>
+        Till().Sends(TextFrame.Of("0270|000001500|000042|||1|597029414300")).Says("06").Raises(RegisterEventKind.RequestReceived)
+            .After(150).Answers(new RegisterReply { Verdict = RegisterVerdict.Unsupported, TerminalId = "ABC1234C" })
+            .Says(TextFrame.Of("0271|12|000000000000|ABC1234C"));
 
     [Theory]
     [InlineData(RegisterVerdict.Declined, RegisterRefusal.None, "01")]
@@ -117,6 +143,9 @@ public class TransbankLinkTests
     }
 
     private static LinkTill Till() => new(new TransbankLink(new TransbankSettings()));
+
+    private static LinkTill Quiet() =>
+        Till().SendsVector("Transbank/sale-1500-quiet").Says("06").Raises(RegisterEventKind.RequestReceived);
 
     private static LinkTill Asked() =>
         Till().SendsVector("Transbank/sale-1500").Says("06").Raises(RegisterEventKind.RequestReceived).After(150);

@@ -46,6 +46,20 @@ public class UposLinkTests
     }
 
     [Fact]
+    public void A_register_that_clears_its_line_with_refusals_hears_the_answer_when_it_has_fallen_quiet()
+    {
+        // One client reads a damaged frame away like this: refuse, read for 300 ms, and again until nothing comes.
+        LinkTill till = Asked().Answers(new RegisterReply { Verdict = RegisterVerdict.Approved });
+        byte[] answer = till.Said();
+        for (int refusal = 0; refusal < 5; refusal++)
+        {
+            till.Sends("15").After(300).SaysNothing().RaisesNothing();
+        }
+
+        till.After(400).Says(answer).Sends("04").After(LineReader.QuietMs).Raises(RegisterEventKind.AnswerDelivered);
+    }
+
+    [Fact]
     public void A_register_waits_for_four_minutes_because_its_display_is_used_every_12_seconds()
     {
         LinkTill till = Asked();

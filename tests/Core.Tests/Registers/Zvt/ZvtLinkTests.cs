@@ -12,6 +12,10 @@ public class ZvtLinkTests
     private const string Accepted = "10 02 80 00 00 10 03 F5 1F";
     private const string Completion = "10 02 06 0F 00 10 03 C6 33";
     private const string LastLine = "10 02 06 D1 01 80 10 03 D0 3B";
+
+    /// <summary>84 66: no goods are handed out, because nobody waits for this result.</summary>
+    private static readonly byte[] s_noGoods = Frame("84 66 00");
+
     private const string InsertCard = "10 02 04 FF 01 0A 10 03 F5 7D";
 
     [Fact]
@@ -87,6 +91,37 @@ public class ZvtLinkTests
         till.Answers(Approved()).Said();
         Takes(till).Says(Completion);
         Takes(till).Raises(RegisterEventKind.AnswerDelivered);
+    }
+
+    [Fact]
+    public void An_abort_is_answered_although_a_sign_of_life_was_just_on_its_way()
+    {
+        LinkTill till = Till();
+        Register(till, "06 00 06 00 00 00 08 03 98");
+        Pay(till).After(7750).Says(InsertCard).SendsVector("Zvt/abort").Says("06").After(250).Says(Accepted).Acks();
+        till.Answers(Approved()).Said();
+        Takes(till).Says(Completion);
+        Takes(till).Raises(RegisterEventKind.AnswerDelivered);
+    }
+
+    [Fact]
+    public void A_register_that_is_in_no_payment_any_more_was_not_told_its_result() =>
+        Paid().Answers(Approved()).Sends("06").Sends(s_noGoods).Raises(RegisterEventKind.AnswerLost)
+            .After(60000).RaisesNothing();
+
+    [Fact]
+    public void A_register_that_says_so_to_a_sign_of_life_has_given_up()
+    {
+        LinkTill till = Paid().After(59750).Says(InsertCard).Sends("06").Sends(s_noGoods).Says("06").Raises(RegisterEventKind.RegisterGaveUp);
+        till.Answers(Approved()).Raises(RegisterEventKind.AnswerLost).After(120000).SaysNothing();
+    }
+
+    [Fact]
+    public void The_completion_of_a_status_enquiry_says_that_the_terminal_is_ready()
+    {
+        LinkTill till = Till().SendsVector("Zvt/status-enquiry").Says("06").Raises(RegisterEventKind.RequestReceived)
+            .After(250).Says(Accepted).Acks();
+        till.Answers(new RegisterReply { Verdict = RegisterVerdict.Approved }).Says(Frame("06 0F 01 00"));
     }
 
     [Theory]
