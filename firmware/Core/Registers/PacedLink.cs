@@ -9,7 +9,8 @@ namespace Bridge.Registers
     /// It waits for a request, for the Lane's answer, or for the register to take the answer. While an answer is owed a
     /// byte-identical request is the same one, and any other is refused in the protocol's own words: whoever asks for
     /// something else no longer waits for the first, so the Lane hears RegisterGaveUp. It never sends an answer to a register
-    /// that gave up, because the bytes would answer its next request; and it never decides about money.
+    /// that gave up, because the bytes would answer its next request, and listens first when it takes up a request of before a
+    /// restart, because it may have asked for something else meanwhile; and it never decides about money.
     /// </summary>
     public abstract class PacedLink : SendingLink
     {
@@ -160,9 +161,11 @@ namespace Bridge.Registers
             Check.That(_state == Idle, CheckCode.AnswerOutOfTurn);
             _open.Resume(context, length);
             _state = AwaitingAnswer;
+            Listen(nowMs);
+            bool waits = !_open.HasGivenUp && KeepAlivePeriodMs > 0;
+            _keepAliveMs = waits ? Deadline.After(nowMs, Timing.ListenMs) : Deadline.Never;
             if (!_open.HasGivenUp)
             {
-                KeepAliveSoon(nowMs);
                 WaitForAnswer(nowMs);
             }
         }
@@ -284,11 +287,6 @@ namespace Bridge.Registers
             }
         }
 
-        private void KeepAliveSoon(long nowMs)
-        {
-            _keepAliveMs = KeepAlivePeriodMs > 0 ? nowMs : Deadline.Never;
-        }
-
         private void WaitForAnswer(long nowMs)
         {
             bool isSilent = KeepAlivePeriodMs == 0 && Timing.AnswerByMs > 0;
@@ -321,7 +319,10 @@ namespace Bridge.Registers
             {
                 switch (status)
                 {
-                    case LineReadStatus.Frame: TakeFrame(_reader.Buffer, _reader.FrameLength, nowMs); break;
+                    case LineReadStatus.Frame:
+                        Heard(nowMs);
+                        TakeFrame(_reader.Buffer, _reader.FrameLength, nowMs);
+                        break;
                     case LineReadStatus.Control: TakeControl(_reader.Control, nowMs); break;
                     case LineReadStatus.BadCheck:
                     case LineReadStatus.TooLong: SendNak(nowMs); break;

@@ -36,7 +36,8 @@ namespace Bridge.Registers
 
         /// <summary>
         /// After a restart: take up the request whose <see cref="RegisterRequest.Context"/> was journaled, as if it had
-        /// just been received, so that the register is kept patient and can be answered.
+        /// just been received, so that the register is kept patient and can be answered. Links that may speak unasked listen for
+        /// 6 s first: a register that asked for something else while nobody was there asks again.
         /// </summary>
         public abstract void Resume(byte[] context, int length, long nowMs);
 

@@ -47,6 +47,7 @@ namespace Bridge.Registers
         private StepAck _wanted;
         private long _dueMs = Deadline.Never;
         private long _pauseUntilMs = long.MinValue;
+        private bool _isListening;
 
         protected SendingLink(LinkTiming timing, int frameLengthMax)
         {
@@ -106,6 +107,23 @@ namespace Bridge.Registers
             if (_isHeld && _dueMs < _pauseUntilMs)
             {
                 _dueMs = _pauseUntilMs;
+            }
+        }
+
+        /// <summary>Nothing goes out for ListenMs, or until the register has been heard.</summary>
+        protected void Listen(long nowMs)
+        {
+            _isListening = true;
+            _pauseUntilMs = Deadline.After(nowMs, _timing.ListenMs);
+        }
+
+        /// <summary>The register has been heard: what is answered now need not wait. A script that is held waits on.</summary>
+        protected void Heard(long nowMs)
+        {
+            if (_isListening)
+            {
+                _isListening = false;
+                _pauseUntilMs = nowMs;
             }
         }
 

@@ -51,6 +51,12 @@ namespace Bridge.Registers.Inpas
             get { return _isHeld; }
         }
 
+        /// <summary>Until when the ACK of a frame that was sent is awaited; long.MinValue = none is.</summary>
+        public long OpenUntilMs
+        {
+            get { return _status == InpasDeliveryStatus.Underway && !_isHeld ? _deadlineMs : long.MinValue; }
+        }
+
         /// <summary>Composes the answer and sends its first frame at that time, by Tick.</summary>
         public void Begin(InpasContext context, RegisterReply reply, long sendAtMs)
         {

@@ -197,6 +197,7 @@ namespace Bridge.Registers.Inpas
             }
             else
             {
+                _patience.Owe(_delivery.OpenUntilMs);
                 _delivery.Hold(_patience.SettledMs(nowMs));
             }
         }
@@ -223,6 +224,7 @@ namespace Bridge.Registers.Inpas
 
         private void LoseAnswer()
         {
+            _patience.Owe(_delivery.OpenUntilMs);
             _delivery.Stop();
             _state = InpasDialogState.Idle;
             _counters.AnswersLost++;

@@ -35,11 +35,18 @@ namespace Bridge.Registers.Inpas
             get { return _nextWaitMs; }
         }
 
-        /// <summary>A request was opened: the first WAIT is due after one period.</summary>
+        /// <summary>A request was opened: the first WAIT is due after one period. An ACK that is owed to a frame of before is
+        /// still owed.</summary>
         public void Start(long nowMs)
         {
-            _openUntilMs = long.MinValue;
             _nextWaitMs = Deadline.After(nowMs, _settings.WaitPeriodMs);
+        }
+
+        /// <summary>A frame of an answer that begins anew, or is not delivered any more, is on its way: until then the next ACK
+        /// is for that, as for a WAIT.</summary>
+        public void Owe(long untilMs)
+        {
+            _openUntilMs = untilMs > _openUntilMs ? untilMs : _openUntilMs;
         }
 
         /// <summary>No more WAITs: the answer is there, or nobody waits for it.</summary>

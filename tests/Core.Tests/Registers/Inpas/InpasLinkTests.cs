@@ -122,8 +122,13 @@ public class InpasLinkTests
 
     [Fact]
     public void Sends_the_answer_again_for_a_repeated_request() =>
-        Delivering().After(2000).Sends(s_sale).Says("06").After(150).Says(s_result).RaisesNothing()
+        Delivering().After(2000).Sends(s_sale).Says("06").After(4999).SaysNothing().After(1).Says(s_result).RaisesNothing()
             .Acks().Raises(AnswerDelivered);
+
+    [Fact]
+    public void The_late_ACK_of_the_first_sending_is_not_taken_for_the_second() =>
+        Delivering().After(2000).Sends(s_sale).Says("06").After(1000).Acks().Says(s_result).RaisesNothing()
+            .After(3000).RaisesNothing().Acks().Raises(AnswerDelivered);
 
     [Fact]
     public void Reports_the_old_answer_lost_before_another_request() =>
@@ -262,6 +267,30 @@ public class InpasLinkTests
         till.Link.Resume([9, 9, 9], 3, till.NowMs);
         Assert.True(till.Link.AwaitsAnswer);
         till.After(30000).SaysNothing().Answers(Approved()).SaysNothing().Raises(AnswerLost);
+    }
+
+    [Fact]
+    public void The_ACK_of_an_answer_that_was_given_up_is_not_taken_for_the_next_answers()
+    {
+        InpasTill till = Till().Sends(s_sale).Answers(Approved()).After(150).Says(s_ack, s_result)
+            .Raises(RequestReceived).After(6990);
+
+        // The result is sent for the second time, and crosses a request for something else.
+        till.After(10).Says(s_result).Sends(s_refund).Says("06").Raises(AnswerLost, RequestReceived);
+        till.Answers(Approved()).After(1600).SaysNothing();
+        till.Acks().RaisesNothing();
+        Assert.NotEmpty(till.Said());
+        till.After(1000).RaisesNothing().Acks().Raises(AnswerDelivered);
+    }
+
+    [Fact]
+    public void The_ACK_of_an_answer_that_was_given_up_is_not_waited_for_longer_than_it_can_take()
+    {
+        InpasTill till = Till().Sends(s_sale).Answers(Approved()).After(150);
+        till.Sends(s_refund).Raises(RequestReceived, AnswerLost, RequestReceived).Said();
+        till.Answers(Approved()).After(6999).SaysNothing().After(1);
+        Assert.NotEmpty(till.Said());
+        till.Acks().Raises(AnswerDelivered);
     }
 
     [Fact]

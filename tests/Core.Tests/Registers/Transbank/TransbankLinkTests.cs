@@ -138,7 +138,7 @@ public class TransbankLinkTests
 
         var after = new LinkTill(new TransbankLink(new TransbankSettings()));
         after.Link.Resume(context, context.Length, after.NowMs);
-        after.After(0).Says(s_waiting).Acks();
+        after.After(5999).SaysNothing().After(1).Says(s_waiting).Acks();
         Assert.Equal(expected, after.Answers(Approved()).Said());
     }
 

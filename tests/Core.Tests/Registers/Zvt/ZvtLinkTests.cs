@@ -190,7 +190,21 @@ public class ZvtLinkTests
 
         var after = new LinkTill(new ZvtLink(new ZvtSettings()));
         after.Link.Resume(context, context.Length, after.NowMs);
-        Assert.Equal(expected, after.Answers(Approved()).Said());
+        after.Answers(Approved()).After(5999).SaysNothing().After(1);
+        Assert.Equal(expected, after.Said());
+    }
+
+    [Fact]
+    public void After_a_restart_a_register_that_asks_for_something_else_is_heard_before_the_old_result_is_told()
+    {
+        LinkTill before = Paid();
+        byte[] context = before.Link.Request.Context[..before.Link.Request.ContextLength];
+        LinkTill after = Till();
+        after.Link.Resume(context, context.Length, after.NowMs);
+        after.Answers(Approved()).After(5000).SaysNothing()
+            .SendsVector("Zvt/reversal-42").Says("06").Raises(RegisterEventKind.AnswerLost, RegisterEventKind.RequestReceived)
+            .After(250).Says(Accepted).Acks().After(4000).SaysNothing();
+        Assert.Equal(RegisterOperation.Void, after.Link.Request.Operation);
     }
 
     [Fact]
