@@ -50,10 +50,8 @@ public class JournalFieldTests
     [InlineData(nameof(JournalRecord.Currency), 3)]
     [InlineData(nameof(JournalRecord.RegisterNumber), 24)]
     [InlineData(nameof(JournalRecord.OriginalMethod), 12)]
-    [InlineData(nameof(JournalRecord.OriginalTransactionId), 40)]
     [InlineData(nameof(JournalRecord.ReferenceAsked), 24)]
     [InlineData(nameof(JournalRecord.Firmware), 24)]
-    [InlineData(nameof(JournalRecord.TransactionId), 40)]
     [InlineData(nameof(JournalRecord.Method), 12)]
     [InlineData(nameof(JournalRecord.OrderNumber), 24)]
     [InlineData(nameof(JournalRecord.Rrn), 24)]
@@ -83,6 +81,37 @@ public class JournalFieldTests
             string read = (string)field.GetValue(Read(record))!;
             Assert.Equal(expected, Encoding.UTF8.GetByteCount(read));
             Assert.StartsWith(read, text);
+        }
+    }
+
+    [Theory]
+    [InlineData(nameof(JournalRecord.ProcessId), 32)]
+    [InlineData(nameof(JournalRecord.TransactionId), 40)]
+    [InlineData(nameof(JournalRecord.OriginalTransactionId), 40)]
+    public void A_name_that_a_terminal_is_asked_for_by_is_written_whole_or_not_at_all(string name, int lengthMax)
+    {
+        FieldInfo field = typeof(JournalRecord).GetField(name)!;
+        foreach (int length in new[] { 1, lengthMax, lengthMax + 1, 200 })
+        {
+            var record = new JournalRecord { Kind = RecordKind.Outcome, Epoch = 1, Seq = 1 };
+            field.SetValue(record, new string('7', length));
+            Assert.Equal(length <= lengthMax ? new string('7', length) : "", field.GetValue(Read(record)));
+        }
+    }
+
+    [Fact]
+    public void A_text_of_its_whole_length_after_a_longer_one_is_not_cut_and_half_a_character_is_never_written()
+    {
+        var record = new JournalRecord { Kind = RecordKind.Outcome, Epoch = 1, Seq = 1, City = "x" + new string('ұ', 200), Address = new string('a', 64) };
+        Assert.Equal(record.Address, Read(record).Address);
+
+        record = new JournalRecord { Kind = RecordKind.Outcome, Epoch = 1, Seq = 1, Address = "ұ" };
+        foreach (int context in Enumerable.Range(300, 60))
+        {
+            record.Context = new byte[context];
+            record.ChequeStatus = new string('c', 72);
+            record.StoreName = new string('s', 48);
+            Assert.Contains(Read(record).Address, new[] { "", "ұ" });
         }
     }
 

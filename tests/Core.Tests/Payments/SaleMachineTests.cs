@@ -156,6 +156,8 @@ public class SaleMachineTests
 
         Follow();
         Assert.Equal((0u, TellState.Nobody), (_machine.TruthSeq, _machine.Tell));
+        _machine.Clear();
+        Assert.Equal(Deadline.Never, _machine.NextDeadlineMs);
     }
 
     // A sale of before the start whose process is known, followed from 1,000 ms on.
