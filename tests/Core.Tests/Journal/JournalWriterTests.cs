@@ -316,6 +316,20 @@ public class JournalWriterTests
     }
 
     [Fact]
+    public void A_write_that_failed_is_tried_in_its_own_slot_also_when_an_earlier_one_became_free_meanwhile()
+    {
+        Write(sale: 1);
+        _ring.Protect(1);
+        _ring.GoTo(0);
+        uint seq = _writer.Append(Record(RecordKind.Boot, 0), false);
+        Assert.Equal(1, _writer.TakeWrite().Slot);
+        _writer.Written(seq, false, 0);
+        _ring.Release(1);
+        _writer.Tick(1_000);
+        Assert.Equal(1, _writer.TakeWrite().Slot);
+    }
+
+    [Fact]
     public void A_success_forgets_the_failures_of_its_slot()
     {
         for (int record = 0; record < 3; record++)

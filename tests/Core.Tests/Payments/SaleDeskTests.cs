@@ -86,6 +86,7 @@ public class SaleDeskTests
             Open(number).Time = Noon;
         }
 
+        _book.Of(11).AmountMinor = 100;   // nothing is known to follow
         Settled(30);
         _desk.Recover(0, 0, 0);
         _desk.ClockSet(Noon + 3_600, 0);
@@ -189,6 +190,17 @@ public class SaleDeskTests
         Assert.Equal(Deadline.Never, _desk.NextDeadlineMs);
         _desk.FreeThoseOver(2_000);
         Assert.Null(_desk.ToFollow(2_000));
+    }
+
+    [Fact]
+    public void A_turn_goes_on_when_another_sale_is_over()
+    {
+        Doubts(2);
+        Assert.Equal(2u, _desk.ToFollow(0).Sale.Number);
+        End(1);
+        _desk.FreeThoseOver(5_000);
+        Assert.Equal(2u, _desk.ToFollow(5_000).Sale.Number);
+        Assert.Equal(TurnMs, _desk.NextDeadlineMs);
     }
 
     [Fact]

@@ -90,6 +90,8 @@ public class SalePackedTests
         Assert.Equal("", Field("_processId").GetValue(sale));
         Assert.Equal(Value(typeof(Sale).GetProperty("ProcessId")!, 5), sale.ProcessId);
 
+        sale.Rest(null);   // again: a register asked for it once more
+        Assert.Equal(Value(typeof(Sale).GetProperty("ProcessId")!, 5), sale.ProcessId);
         Sale without = new();
         without.Rest(sale);
         Assert.Equal("", without.ProcessId);
