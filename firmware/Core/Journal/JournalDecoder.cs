@@ -74,7 +74,7 @@ namespace Bridge.Journal
 
         private static void ReadText(JournalRecord record, int id, byte[] source, int offset, int length)
         {
-            string text = length == 0 ? string.Empty : Utf8Text.Of(source, offset, length);
+            string text = Utf8Text.Of(source, offset, length);
             switch (id)
             {
                 case JournalField.Currency: record.Currency = text; break;
@@ -108,7 +108,7 @@ namespace Bridge.Journal
         // 1 to 32 of A-Z a-z 0-9 - _ . : what a terminal's door lets in, and so the only thing that it can be asked for.
         private static bool IsId(byte[] source, int offset, int length)
         {
-            bool isId = length >= 1 && length <= 32;
+            bool isId = length >= 1 && length <= JournalEncoder.ProcessIdLengthMax;
             for (int index = offset; index < offset + length && isId; index++)
             {
                 byte value = source[index];

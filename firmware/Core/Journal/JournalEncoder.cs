@@ -11,6 +11,8 @@ namespace Bridge.Journal
         internal const int Version = 2;
         internal const int HeaderLength = 22;
         internal const int CrcLength = 4;
+        internal const int ProcessIdLengthMax = 32;   // what a terminal's door lets in
+        private const int TransactionIdLengthMax = 40;
         private const int FieldRoom = LengthMax - CrcLength;
 
         private readonly ByteWriter _writer = new ByteWriter(LengthMax);
@@ -68,7 +70,7 @@ namespace Bridge.Journal
 
             WriteWord(JournalField.OriginalSale, record.OriginalSale);
             WriteText(JournalField.OriginalMethod, record.OriginalMethod, 12);
-            WriteText(JournalField.OriginalTransactionId, record.OriginalTransactionId, 40);
+            WriteId(JournalField.OriginalTransactionId, record.OriginalTransactionId, TransactionIdLengthMax);
             WriteText(JournalField.ReferenceAsked, record.ReferenceAsked, 24);
             WriteSmall(JournalField.LeavesLater, record.LeavesLater ? 1 : 0);
             WriteText(JournalField.Firmware, record.Firmware, 24);
@@ -76,7 +78,7 @@ namespace Bridge.Journal
 
         private void WriteTruth(JournalRecord record)
         {
-            WriteText(JournalField.ProcessId, record.ProcessId, 40);
+            WriteId(JournalField.ProcessId, record.ProcessId, ProcessIdLengthMax);
             WriteSmall(JournalField.Verdict, record.Verdict);
             if (record.MovedMinor != JournalRecord.NoAmount)
             {
@@ -84,7 +86,7 @@ namespace Bridge.Journal
             }
 
             WriteWord(JournalField.Code, (uint)record.Code);
-            WriteText(JournalField.TransactionId, record.TransactionId, 40);
+            WriteId(JournalField.TransactionId, record.TransactionId, TransactionIdLengthMax);
             WriteText(JournalField.Method, record.Method, 12);
             WriteText(JournalField.OrderNumber, record.OrderNumber, 24);
             WriteText(JournalField.Rrn, record.Rrn, 24);
@@ -159,18 +161,22 @@ namespace Bridge.Journal
             }
         }
 
+        // Whole or not at all: a name that was cut names something else, and a payment or a refund would be asked for by it.
+        private void WriteId(int id, string text, int lengthMax)
+        {
+            if (text.Length <= lengthMax)
+            {
+                WriteText(id, text, lengthMax);
+            }
+        }
+
         // Text is cut at a character to lengthMax bytes, and further to what is left of the record.
         private void WriteText(int id, string text, int lengthMax)
         {
             int room = FieldRoom - _writer.Length - 2;
             int limit = room < lengthMax ? room : lengthMax;
-            if (text.Length == 0 || limit <= 0)
-            {
-                return;
-            }
-
             _text.Clear();
-            _text.WriteUtf8(text.Length > 120 ? text.Substring(0, 120) : text);
+            _text.WriteUtf8(text);
             int length = _text.Length;
             if (length > limit)
             {

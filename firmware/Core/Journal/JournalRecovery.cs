@@ -23,12 +23,6 @@ namespace Bridge.Journal
         /// <summary>Slots that held a record of another journal.</summary>
         public int Strangers { get; private set; }
 
-        /// <summary>True when no record was found: the journal begins anew.</summary>
-        public bool IsNew
-        {
-            get { return _epoch == 0; }
-        }
-
         /// <summary>
         /// The highest number that may have been used: each damaged slot may have held a newer record than the newest one
         /// found, which the companion has. 0 for a new journal.

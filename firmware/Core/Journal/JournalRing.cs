@@ -22,11 +22,6 @@ namespace Bridge.Journal
             _isGone = new bool[slots];
         }
 
-        public int Slots
-        {
-            get { return _seqs.Length; }
-        }
-
         /// <summary>The sequence number that a slot holds, 0 = none.</summary>
         public uint SeqAt(int slot)
         {

@@ -67,12 +67,6 @@ namespace Bridge.Journal
         /// <summary>Failed writes since start.</summary>
         public int Failures { get; private set; }
 
-        /// <summary>True while a write is being tried again.</summary>
-        public bool IsFailing
-        {
-            get { return _retryAtMs != Deadline.Never; }
-        }
-
         /// <summary>True while records wait behind one that the storage does not take.</summary>
         public bool IsStuck
         {

@@ -99,7 +99,7 @@ namespace Bridge.Payments
                 int count = 0;
                 for (int index = 0; index < Places; index++)
                 {
-                    if (_machines[index].Sale != null && SaleTable.MayStillCharge(_machines[index].State))
+                    if (SaleTable.MayStillCharge(_machines[index].State))
                     {
                         count++;
                     }
@@ -157,7 +157,7 @@ namespace Bridge.Payments
                 {
                     SaleState state = _machines[index].State;
                     bool parked = state == SaleState.Doubting || state == SaleState.Orphaned;
-                    if (_machines[index].Sale != null && !parked && SaleTable.MayStillCharge(state))
+                    if (!parked && SaleTable.MayStillCharge(state))
                     {
                         return true;
                     }

@@ -88,8 +88,8 @@ namespace Bridge.Payments
         public bool IsNamedBy(string reference)
         {
             return reference.Length > 0
-                && (reference == Reference || reference == Rrn || reference == OrderNumber
-                    || reference == TransactionId || reference == OwnName || reference == Number.ToString());
+                && (reference == Rrn || reference == OrderNumber || reference == TransactionId
+                    || reference == OwnName || reference == Number.ToString());
         }
 
         /// <summary>True when money moved and no register acknowledged hearing so.</summary>

@@ -205,7 +205,7 @@ namespace Bridge.Payments
             }
 
             uint since = sale.OutcomeTime != 0 ? sale.OutcomeTime : sale.Time;
-            if (time != 0 && since != 0 && time >= since)
+            if (since != 0 && time >= since)
             {
                 return (long)(time - since) * 1000 <= _limits.OfferMs;
             }

@@ -69,7 +69,7 @@ namespace Bridge.Payments
         /// <summary>True when nothing more will happen: the truth is final and nobody waits.</summary>
         public bool IsOver
         {
-            get { return _sale != null && SaleTable.IsFinal(_state) && _telling.IsOver; }
+            get { return SaleTable.IsFinal(_state) && _telling.IsOver; }
         }
 
         public long NextDeadlineMs
@@ -175,15 +175,9 @@ namespace Bridge.Payments
         /// <summary>Patience, hold and retention. Harmless when early or repeated.</summary>
         public void Tick(long nowMs)
         {
-            if (_sale == null)
-            {
-                return;
-            }
-
             if (nowMs >= _truthEndMs)
             {
                 bool orphaned = _state == SaleState.Orphaned;
-                _truthEndMs = Deadline.Never;
                 _sale.Review = orphaned ? ReviewReason.Orphan : ReviewReason.Expired;
                 Apply(orphaned ? SaleEvent.HoldEnded : SaleEvent.RetentionEnded, nowMs);
             }

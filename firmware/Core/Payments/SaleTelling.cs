@@ -51,7 +51,6 @@ namespace Bridge.Payments
             _state = TellState.Nobody;
             _step = SaleStep.None;
             _answerAs = ToldAs.Nothing;
-            _patienceEndMs = Deadline.Never;
         }
 
         /// <summary>A register asks for this very sale (again): it is owed an answer from here on.</summary>

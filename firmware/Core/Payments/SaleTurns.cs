@@ -46,7 +46,7 @@ namespace Bridge.Payments
                 return foreground;
             }
 
-            bool keep = _followed != null && _followed.Sale != null && _followed.IsFollowed
+            bool keep = _followed != null && _followed.IsFollowed
                 && _turnEndMs != Deadline.Never && nowMs < _turnEndMs;
             if (!keep)
             {
@@ -80,7 +80,7 @@ namespace Bridge.Payments
             for (int step = 0; step < OpenSales.Places; step++)
             {
                 SaleMachine machine = _open.At((start + step) % OpenSales.Places);
-                if (machine.Sale != null && machine.IsFollowed)
+                if (machine.IsFollowed)
                 {
                     return machine;
                 }

@@ -112,7 +112,7 @@ public class JournalRecoveryTests
         JournalRecovery recovery = Recover([[0xA5], [1, 2, 3]], ring);
         recovery.Continue(writer, 99);
 
-        Assert.True(recovery.IsNew);
+        Assert.Equal((2, 0u), (recovery.Damaged, recovery.LastSeq));
         Assert.Equal((99u, 0u), (writer.Epoch, writer.LastSeq));
     }
 

@@ -40,6 +40,7 @@ public class SaleBookSearchTests
         Assert.Null(_book.Find(9));
         _book.Remove(new Sale { Number = 9 });
         _book.Remove(new Sale { Number = 4 });   // another object of that number
+        _book.Remove(new Sale { Number = 3 });
 
         Assert.Equal(1, _book.Count);
         for (uint number = 5; number < 20; number++)
@@ -48,6 +49,8 @@ public class SaleBookSearchTests
         }
 
         Assert.Null(_book.Find(99));
+        _book.Remove(new Sale { Number = 99 });
+        Assert.Equal(16, _book.Count);
     }
 
     [Fact]
@@ -78,6 +81,9 @@ public class SaleBookSearchTests
         Add(5107, SaleVerdict.Declined);
 
         Assert.Equal(expected, _book.FindSlip(slip, digits).Number);
+        Assert.Null(_book.FindSlip(55, 2));
+        Add(6155);
+        Assert.Equal(6155u, _book.FindSlip(55, 2).Number);
     }
 
     [Fact]

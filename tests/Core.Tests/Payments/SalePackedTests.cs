@@ -55,6 +55,53 @@ public class SalePackedTests
         Assert.False(sale.IsOfThisRun);
     }
 
+    [Fact]
+    public void Yes_is_unsaid_and_leaves_its_neighbours_and_no_code_reaches_into_the_next()
+    {
+        PropertyInfo[] words = [.. s_facts.Where(fact => fact.PropertyType == typeof(bool))];
+        PropertyInfo[] codes = [.. s_facts.Where(fact => fact.PropertyType.IsEnum)];
+        Assert.Equal((4, 5), (words.Length, codes.Length));
+        foreach (PropertyInfo unsaid in words)
+        {
+            Sale sale = Full(1);
+            unsaid.SetValue(sale, false);
+            Assert.All(words, word => Assert.Equal(word != unsaid, word.GetValue(sale)));
+            Assert.All(codes, code => Assert.Equal(Value(code, 1), code.GetValue(sale)));
+        }
+
+        foreach (PropertyInfo full in codes)
+        {
+            Sale sale = Full(1);
+            full.SetValue(sale, Enum.ToObject(full.PropertyType, 255));
+            Assert.All(codes, code => Assert.Equal(code == full ? Enum.ToObject(code.PropertyType, 255) : Value(code, 1), code.GetValue(sale)));
+            Assert.All(words, word => Assert.Equal(true, word.GetValue(sale)));
+        }
+    }
+
+    [Fact]
+    public void Rest_keeps_one_copy_of_what_is_alike_and_packs_the_process()
+    {
+        Sale sale = Full(5);
+        Sale other = Full(5);
+        other.Currency = sale.Currency = new string('3', 3);
+        FieldInfo alike = Field("_alike");
+        sale.Rest(other);
+        Assert.Same(alike.GetValue(other), alike.GetValue(sale));
+        Assert.Equal("", Field("_processId").GetValue(sale));
+        Assert.Equal(Value(typeof(Sale).GetProperty("ProcessId")!, 5), sale.ProcessId);
+
+        sale.Rest(null);   // again: a register asked for it once more
+        Assert.Equal(Value(typeof(Sale).GetProperty("ProcessId")!, 5), sale.ProcessId);
+        Sale without = new();
+        without.Rest(sale);
+        Assert.Equal("", without.ProcessId);
+        Sale shortName = new() { ProcessId = "7" };
+        shortName.Rest(null);
+        Assert.Equal(("", "7"), (Field("_processId").GetValue(shortName), shortName.ProcessId));
+
+        static FieldInfo Field(string name) => typeof(Sale).GetField(name, BindingFlags.Instance | BindingFlags.NonPublic)!;
+    }
+
     private static Sale Full(int seed)
     {
         var sale = new Sale();

@@ -82,6 +82,15 @@ public class SaleRepetitionTests
         Assert.Equal(isOffered ? AdmissionKind.Replay : AdmissionKind.Start, Again(900_000, time));
     }
 
+    [Fact]
+    public void Nobody_left_is_not_somebody_who_left_at_the_boot()
+    {
+        Unheard(1).OutcomeTime = Noon;
+        Unheard(9).Currency = "643";
+
+        Assert.Equal(AdmissionKind.Start, Again(1_000, Noon + 601));
+    }
+
     [Theory]
     [InlineData(0u, Noon)]
     [InlineData(Noon, 0u)]
