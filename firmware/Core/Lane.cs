@@ -313,6 +313,7 @@ namespace Bridge
                 deadlineMs = Deadline.Earlier(deadlineMs, _till.NextDeadlineMs);
                 deadlineMs = Deadline.Earlier(deadlineMs, _scenes.NextDeadlineMs);
                 deadlineMs = Deadline.Earlier(deadlineMs, _lookup.NextDeadlineMs);
+                deadlineMs = Deadline.Earlier(deadlineMs, _counter.Pick.NextDeadlineMs);
                 return Deadline.Earlier(deadlineMs, _uplink.NextDeadlineMs);
             }
         }
@@ -368,7 +369,7 @@ namespace Bridge
         /// <summary>True while a payment or refund is between request and told: no moment for a restart.</summary>
         public bool IsBusy
         {
-            get { return _desk.Foreground != null || _lookup.IsOpen; }
+            get { return _desk.Foreground != null || _lookup.IsOpen || _counter.Pick.IsAsking; }
         }
 
         /// <summary>The topics that the shell subscribes to, QoS 1, at every connection.</summary>

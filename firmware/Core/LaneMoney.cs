@@ -41,10 +41,9 @@ namespace Bridge
             _pick = new LanePick(settings, scenes);
         }
 
-        /// <summary>See <see cref="LanePick.Press"/>.</summary>
-        public string PickQr(long nowMs)
+        public LanePick Pick
         {
-            return _pick.Press(nowMs);
+            get { return _pick; }
         }
 
         /// <summary>A sale, a refund or a void.</summary>
@@ -78,7 +77,26 @@ namespace Bridge
                 return;
             }
 
+            if (admission == AdmissionKind.Start && _pick.Asks(asked, nowMs))
+            {
+                return;
+            }
+
             Act(admission, asked, sale, isOlder && _lookup.WasConnected, nowMs);
+        }
+
+        /// <summary>Goes on with a sale whose customer was asked how he pays. True when there was something to do.</summary>
+        public bool TakePick(long nowMs)
+        {
+            SaleRequest asked = _pick.Take(nowMs);
+            if (asked == null)
+            {
+                return false;
+            }
+
+            Sale sale;
+            Act(_desk.Admit(asked, nowMs, out sale), asked, sale, false, nowMs);
+            return true;
         }
 
         /// <summary>Goes on with a refund whose sale the companion was asked for. True when there was something to do.</summary>
@@ -106,10 +124,11 @@ namespace Bridge
             return true;
         }
 
-        /// <summary>The register no longer waits for the request that the companion is asked about.</summary>
+        /// <summary>The register no longer waits for the request that the companion, or the customer, is asked about.</summary>
         public void Forget()
         {
             _lookup.Close();
+            _pick.Forget();
         }
 
         // What the companion remembers, as a sale of no book. Its currency and amount have to be of this shop.

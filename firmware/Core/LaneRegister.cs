@@ -144,7 +144,7 @@ namespace Bridge
                 return true;
             }
 
-            if (_paper.GiveTotals(nowMs) || _money.TakeLookup(nowMs))
+            if (_paper.GiveTotals(nowMs) || _money.TakeLookup(nowMs) || _money.TakePick(nowMs))
             {
                 return true;
             }
@@ -161,10 +161,15 @@ namespace Bridge
             return false;
         }
 
+        public LanePick Pick
+        {
+            get { return _money.Pick; }
+        }
+
         /// <summary>A press of the customer or the cashier before the sale; answers what it means, in English.</summary>
         public string PickQr(long nowMs)
         {
-            return _desk.Foreground != null ? "a payment is under way" : _money.PickQr(nowMs);
+            return _desk.Foreground != null ? "a payment is under way" : _money.Pick.Press(nowMs);
         }
 
         private bool IsFresh(Sale sale, long nowMs)

@@ -63,6 +63,19 @@ namespace Bridge
             _isAsked = true;
         }
 
+        /// <summary>Asks the customer how he wants to pay, until then. A sale ends it at once.</summary>
+        public void ShowChoice(long amountMinor, string currency, long untilMs)
+        {
+            Set(SceneKind.Choose, amountMinor, currency, string.Empty, untilMs, untilMs);
+            _isAsked = true;
+        }
+
+        /// <summary>Nobody is asked any more.</summary>
+        public void EndChoice()
+        {
+            _isAsked = _isAsked && _scene.Kind != SceneKind.Choose;
+        }
+
         /// <summary>Shows what fits the foreground sale, or the idle scene when there is none and nothing must stay.</summary>
         public void Show(SaleMachine machine, LaneTerminal till, long nowMs)
         {

@@ -84,7 +84,7 @@ namespace Bridge.Commands
         // For the payment that is open, or harmless beside it: a link is compared between two reads.
         private static bool IsOfPayment(string name)
         {
-            return name == "lane.cancel" || name == "lane.repeat" || name == "qr.check";
+            return name == "lane.cancel" || name == "lane.repeat" || name == "lane.qr" || name == "qr.check";
         }
 
         /// <summary>Runs a command; rest is everything after its name, "" when there is nothing.</summary>

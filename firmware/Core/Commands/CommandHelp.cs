@@ -54,7 +54,7 @@ namespace Bridge.Commands
                 case 18: return "lane.pay                    the customer pays what the register's display shows; only at the lane";
                 case 19: return "lane.cancel                 end the open payment, where that can be asked; only at the lane";
                 case 20: return "lane.repeat                 ask about the open payment now";
-                case 21: return "lane.qr                     the next payment is by QR, again: on the terminal; only at the lane";
+                case 21: return "lane.qr                     the payment asked about, or the next, is by QR; again: on the terminal; only at the lane";
                 case 22: return "qr.check link               is this, from a scanner, the link of this lane's plate?";
                 case 23: return "factory.reset <device>      forget all settings; the journal stays";
                 default: return string.Empty;

@@ -30,5 +30,8 @@ namespace Bridge.Screen
 
         /// <summary>The QR is on the receipt printer's paper (its payload is the tape's); counts down.</summary>
         QrOnTape = 18,
+
+        /// <summary>Terminal or QR: the customer picks, and the countdown says how long.</summary>
+        Choose = 19,
     }
 }

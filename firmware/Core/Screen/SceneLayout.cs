@@ -200,10 +200,24 @@ namespace Bridge.Screen
                 Wide ? _height : _height - field + CornerRadius,
                 colour);
             sheet.Detail = CornerRadius;
+            if (kind == SceneKind.Choose)
+            {
+                PlaceIcon(SceneLook.IconOf(kind), tone, field, -1);
+                PlaceIcon(IconKind.Code, tone, field, 1);
+                return;
+            }
+
+            PlaceIcon(SceneLook.IconOf(kind), tone, field, 0);
+        }
+
+        /// <summary>side: 0 = in the middle of the field, -1 and 1 = the first and the second of two along it.</summary>
+        private void PlaceIcon(IconKind icon, Tone tone, int field, int side)
+        {
+            int aside = side * (_icons.Size * 5 / 8);
             Elements.AddIcon(
-                _icons, SceneLook.IconOf(kind),
-                ((Wide ? field : _width) - _icons.Size) / 2,
-                ((Wide ? _height : field) - _icons.Size) / 2,
+                _icons, icon,
+                (((Wide ? field : _width) - _icons.Size) / 2) + (Wide ? 0 : aside),
+                (((Wide ? _height : field) - _icons.Size) / 2) + (Wide ? aside : 0),
                 Palette.IconOnTone(tone));
         }
     }

@@ -46,6 +46,7 @@ namespace Bridge.Screen
                 case SceneKind.RefundDone: return IconKind.Returned;
                 case SceneKind.StaticSticker: return IconKind.Code;
                 case SceneKind.QrOnTape: return IconKind.Code;
+                case SceneKind.Choose: return IconKind.Terminal;   // and a code beside it
                 case SceneKind.NotConfigured: return IconKind.Wrench;
                 case SceneKind.NoNetwork: return IconKind.NoNetwork;
                 case SceneKind.Service: return IconKind.Gear;

@@ -87,6 +87,7 @@ namespace Bridge.Screen
                 case SceneKind.RefundOnTerminal:
                 case SceneKind.StaticSticker:
                 case SceneKind.QrOnTape:
+                case SceneKind.Choose:
                     return true;
                 default:
                     return false;

@@ -99,6 +99,7 @@ namespace Bridge.Screen
                 case SceneKind.RefundDone: return "Қайтару сәтті жасалды"; // attested
                 case SceneKind.StaticSticker: return "Стикердегі QR-кодты немесе NFC белгісін сканерлеңіз"; // to be read
                 case SceneKind.QrOnTape: return "Чектегі QR-кодты сканерлеңіз"; // to be read
+                case SceneKind.Choose: return "Терминалда ма, QR-код арқылы ма?\nQR үшін түймені басыңыз"; // to be read
                 case SceneKind.NotConfigured: return "Құрылғы бапталмаған"; // to be read
                 case SceneKind.NoNetwork: return "Желімен байланыс жоқ"; // to be read
                 case SceneKind.Service: return "Қызмет көрсету режимі"; // to be read
@@ -126,6 +127,7 @@ namespace Bridge.Screen
                 case SceneKind.RefundDone: return "Возврат выполнен";
                 case SceneKind.StaticSticker: return "Отсканируйте QR-код на наклейке или NFC-метку";
                 case SceneKind.QrOnTape: return "Отсканируйте QR-код на чеке";
+                case SceneKind.Choose: return "На терминале или по QR-коду?\nДля QR нажмите кнопку";
                 case SceneKind.NotConfigured: return "Устройство не настроено";
                 case SceneKind.NoNetwork: return "Нет связи с сетью";
                 case SceneKind.Service: return "Режим обслуживания";
@@ -153,6 +155,7 @@ namespace Bridge.Screen
                 case SceneKind.RefundDone: return "Refund done";
                 case SceneKind.StaticSticker: return "Scan the QR sticker or the NFC tag";
                 case SceneKind.QrOnTape: return "Scan the QR code on the receipt";
+                case SceneKind.Choose: return "On the terminal or by QR code?\nPress the button for QR";
                 case SceneKind.NotConfigured: return "This device is not set up";
                 case SceneKind.NoNetwork: return "No network connection";
                 case SceneKind.Service: return "Service mode";

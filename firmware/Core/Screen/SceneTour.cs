@@ -3,7 +3,7 @@ namespace Bridge.Screen
     /// <summary>One example of every scene, for display.test: what a person who mounts a display wants to have seen.</summary>
     public static class SceneTour
     {
-        public const int Count = (int)SceneKind.QrOnTape + 1;
+        public const int Count = (int)SceneKind.Choose + 1;
 
         /// <summary>How long each is shown, in ms.</summary>
         public const int StepMs = 3000;
@@ -16,13 +16,14 @@ namespace Bridge.Screen
         {
             SceneKind kind = (SceneKind)step;
             bool isOnTape = kind == SceneKind.QrOnTape;
-            bool hasAmount = kind != SceneKind.Idle && (kind < SceneKind.NotConfigured || isOnTape);
+            bool isOfSale = kind < SceneKind.NotConfigured || isOnTape || kind == SceneKind.Choose;
+            bool hasAmount = kind != SceneKind.Idle && isOfSale;
             bool countsDown = kind == SceneKind.PayOnTerminal || kind == SceneKind.ConfirmInPhone || kind == SceneKind.QrHere
-                || kind == SceneKind.StaticSticker || isOnTape;
+                || kind == SceneKind.StaticSticker || isOnTape || kind == SceneKind.Choose;
             bool hasCode = kind == SceneKind.QrHere || isOnTape;
             scene.Kind = kind;
             scene.AmountMinor = hasAmount ? 150000 : 0;
-            scene.Detail = kind == SceneKind.Failure || (kind >= SceneKind.NotConfigured && !isOnTape) ? "display.test" : string.Empty;
+            scene.Detail = kind == SceneKind.Failure || !isOfSale ? "display.test" : string.Empty;
 
             // Not an address that money could be sent to.
             scene.QrPayload = hasCode ? "display.test" : string.Empty;

@@ -135,8 +135,8 @@ namespace Bridge.Settings
         public string QrVia = "kaspi";
 
         /// <summary>With both: "pos" = the Smart POS, and the QR when it cannot be reached before a start; "register" = what the
-        /// register asks for (inpasQrOperation), else as "pos"; "customer" = the customer picks with the button, before the
-        /// sale.</summary>
+        /// register asks for (inpasQrOperation), else as "pos"; "customer" = the display asks
+        /// him for 8 s, the button takes the QR (also pressed before the sale), and who does nothing pays on the terminal.</summary>
         public string Choice = "pos";
 
         /// <summary>INPAS: the operation that asks for a sale by QR, 0 = none. Field 25 is the register's own setting.</summary>

@@ -229,6 +229,17 @@ public sealed class CommandDeskTests
         Assert.NotNull(_desk.TakeEffect());
     }
 
+    [Theory]
+    [InlineData("lane.cancel")]
+    [InlineData("lane.repeat")]
+    [InlineData("lane.qr")]   // the customer may be asked just now
+    public void What_belongs_to_the_payment_is_passed_on_while_it_is_open(string name)
+    {
+        _desk.IsPaymentOpen = true;
+        Run(name);
+        Assert.Equal(CommandEffectKind.Press, _desk.TakeEffect().Kind);
+    }
+
     [Fact]
     public void A_copy_of_the_tables_is_whole_secrets_too_and_leaves_the_first_alone()
     {

@@ -66,39 +66,4 @@ public class GatewayChoiceTests
         Assert.DoesNotContain(Rig.Terminal.Calls.Skip(asked), path => path.Contains("gw-"));
         Assert.Equal((1, 1), (_shop.Service.Creates, _shop.Bill.Charges));
     }
-
-    [Fact]
-    public void The_customer_picks_the_QR_with_a_press_before_the_sale_and_it_holds_for_one()
-    {
-        var shop = new GatewayShop("both", settings => settings.Choice = "customer");
-        shop.Rig.Terminal.Status = RigTerminal.Success("1 700 ₸");
-        shop.Rig.Lane.ShowLast(shop.Rig.NowMs);   // the button
-        shop.Rig.Settle();
-        Assert.Contains("QR", shop.Rig.Lane.Scene.Detail);
-        shop.Rig.Send(LaneRig.Sale("150000"));
-        shop.Rig.Run(2_000);
-        Assert.Equal((SceneKind.QrHere, 0), (shop.Rig.Scene, shop.Rig.Terminal.Starts));
-        shop.Pay();
-        shop.Rig.Send(LaneRig.Sale("170000"));
-        shop.Rig.Run(4_000);
-        Assert.Equal((1, 1), (shop.Rig.Terminal.Starts, shop.Service.Creates));
-    }
-
-    [Fact]
-    public void A_press_is_taken_back_by_another_and_forgotten_after_a_minute()
-    {
-        var shop = new GatewayShop("both", settings => settings.Choice = "customer");
-        shop.Rig.Terminal.Status = RigTerminal.Success("1 500 ₸");
-        shop.Rig.Lane.ShowLast(shop.Rig.NowMs);
-        shop.Rig.Lane.ShowLast(shop.Rig.NowMs);
-        shop.Rig.Settle();
-        shop.Rig.Send(LaneRig.Sale("150000"));
-        shop.Rig.Run(10_000);
-        shop.Rig.Lane.ShowLast(shop.Rig.NowMs);
-        shop.Rig.Settle();
-        shop.Rig.Run(61_000);
-        shop.Rig.Send(LaneRig.Sale("160000"));
-        shop.Rig.Run(4_000);
-        Assert.Equal((2, 0), (shop.Rig.Terminal.Starts, shop.Service.Creates));
-    }
 }

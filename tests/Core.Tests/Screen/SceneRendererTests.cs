@@ -22,6 +22,41 @@ public class SceneRendererTests
         }
     }
 
+    [Theory]
+    [InlineData(240, 320)]
+    [InlineData(320, 240)]
+    public void The_choice_is_two_pictures_beside_each_other_where_others_have_one_in_the_middle(int width, int height)
+    {
+        Panel panel = new(width, height, "kk-ru");
+        Assert.Equal((true, false, true), Field(panel, SceneKind.Choose));
+        Assert.True(Field(panel, SceneKind.PayOnTerminal).Middle);
+    }
+
+    /// <summary>Where something is drawn along the coloured field: before its middle, in it, and behind it.</summary>
+    private static (bool Before, bool Middle, bool Behind) Field(Panel panel, SceneKind kind)
+    {
+        const int Depth = 36;   // less than the field of the smallest icon, whose end is the sheet's round corner
+        SceneRenderer renderer = Picture.Prepared(panel, kind);
+        bool isWide = panel.Width > panel.Height;
+        int middle = (isWide ? panel.Height : panel.Width) / 2;
+        byte[] line = new byte[renderer.Width];
+        (bool before, bool inside, bool behind) = (false, false, false);
+        for (int y = 0; y < (isWide ? panel.Height : Depth); y++)
+        {
+            renderer.RenderLine(y, line);
+            for (int x = 0; x < (isWide ? Depth : panel.Width); x++)
+            {
+                int from = (isWide ? y : x) - middle;
+                bool isDrawn = line[x] != line[0];
+                before |= isDrawn && from < -2;
+                inside |= isDrawn && from is >= -2 and <= 2;
+                behind |= isDrawn && from > 2;
+            }
+        }
+
+        return (before, inside, behind);
+    }
+
     [Fact]
     public void A_part_of_a_line_is_the_same_as_in_the_whole_line()
     {

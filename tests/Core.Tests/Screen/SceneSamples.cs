@@ -39,6 +39,10 @@ internal static class SceneSamples
                 scene.AmountMinor = 150_000;
                 scene.CountdownEndMs = 180_000;
                 break;
+            case SceneKind.Choose:
+                scene.AmountMinor = 150_000;
+                scene.CountdownEndMs = 30_000;
+                break;
             case SceneKind.QrOnTape:
                 scene.AmountMinor = 150_000;
                 scene.CountdownEndMs = 180_000;

@@ -81,6 +81,14 @@ public sealed class KaspiQrModel
 
     public bool Cancel(long id, long nowMs) => End(id, KaspiQrState.Error, nowMs);
 
+    /// <summary>A scan that fails: the payment is over before the customer could confirm.</summary>
+    public bool Refuse(long id)
+    {
+        KaspiQrPayment? payment = Payments.Find(made => made.Id == id && made.State == KaspiQrState.QrTokenCreated);
+        payment?.State = KaspiQrState.Error;
+        return payment is not null;
+    }
+
     private bool End(long id, KaspiQrState state, long nowMs)
     {
         Age(nowMs);
@@ -133,6 +141,8 @@ public sealed class KaspiQrModel
             ("GET", "/health/ping") => Ok("null"),
             ("POST", "/device/register") => Register(request),
             ("POST", "/qr/create") => Create(request, nowMs),
+            ("POST", "/device/delete") => Delete(request),
+            ("POST", "/test/payment/scanerror") => Test(Refuse(IdOf(request))),
             ("POST", "/test/payment/scan") => Test(Scan(TokenOf(request), nowMs)),
             ("POST", "/test/payment/confirm") => Test(Confirm(IdOf(request), nowMs)),
             ("POST", "/test/payment/confirmerror") => Test(Cancel(IdOf(request), nowMs)),
@@ -161,6 +171,12 @@ public sealed class KaspiQrModel
         string device = request.Text("DeviceId");
         _devices.TryAdd(device, $"token-of-{device}");
         return Ok($$"""{"DeviceToken":"{{_devices[device]}}"}""");
+    }
+
+    private KaspiQrReply Delete(KaspiQrRequest request)
+    {
+        string? device = _devices.FirstOrDefault(made => made.Value == request.Text("DeviceToken")).Key;
+        return device is not null && _devices.Remove(device) ? Ok("null") : new KaspiQrReply(200, Envelope(-1501, "device not found"));
     }
 
     private KaspiQrReply Create(KaspiQrRequest request, long nowMs)

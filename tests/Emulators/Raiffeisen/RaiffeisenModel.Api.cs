@@ -26,6 +26,11 @@ public sealed partial class RaiffeisenModel
     {
         string order = call.Text("order");
         decimal amount = call.Units("amount");
+        if (call.Text("sbpMerchantId").Length == 0)
+        {
+            return Error(400, "ERROR.SBP_MERCHANT_ID_IS_MISSING");
+        }
+
         if (call.Text("sbpMerchantId") != Merchant)
         {
             return Error(400, "ERROR.MERCHANT_NOT_REGISTERED");
@@ -36,12 +41,24 @@ public sealed partial class RaiffeisenModel
             return Error(400, "ERROR.INVALID_ORDER");
         }
 
+        if (call.Text("qrType") == "QRDynamic" && call.Text("amount").Length == 0)
+        {
+            return Error(400, "ERROR.DYNAMIC_QR_WITHOUT_AMOUNT");
+        }
+
         if (call.Text("qrType") != "QRDynamic" || amount <= 0 || decimal.Round(amount, 2) != amount || call.Text("paymentDetails").Length > 185)
         {
             return Error(400, "ERROR.INVALID_REQUEST");
         }
 
-        if (Ends(call.Text("qrExpirationDate")) is not DateTimeOffset ends || ends <= clock.GetUtcNow())
+        bool isForDays = call.Text("qrExpirationDate").Length == 0;
+        if (isForDays)
+        {
+            Violations.Add($"order {order} was registered without an expiry: its QR lives for three days");
+        }
+
+        DateTimeOffset? wanted = isForDays ? clock.GetUtcNow() + s_defaultLife : Ends(call.Text("qrExpirationDate"));
+        if (wanted is not DateTimeOffset ends || ends <= clock.GetUtcNow())
         {
             return Error(400, "ERROR.QR_EXPIRATION_DATE_NOT_VALID");
         }
@@ -49,6 +66,11 @@ public sealed partial class RaiffeisenModel
         if (Bills.Exists(bill => bill.Order == order))
         {
             Violations.Add($"order {order} was registered twice");
+        }
+
+        if (Find(order) is { State: "PAID" })
+        {
+            return Error(400, "ERROR.ORDER_NUMBER_ALREADY_REGISTERED");
         }
 
         string id = "AD" + Bills.Count.ToString("D6", CultureInfo.InvariantCulture) + "BAL7227F9BNP6KNE007J9B3K";

@@ -15,6 +15,9 @@ public sealed partial class RaiffeisenModel(TimeProvider clock)
 
     public const string PlatePayload = "https://qr.nspk.ru/AS100001ORTF4GAF80KPJ53K186D9A3G?type=01&bank=100000000007&crc=0C8A";
 
+    /// <summary>What the bank gives a dynamic QR that says nothing.</summary>
+    private static readonly TimeSpan s_defaultLife = TimeSpan.FromDays(3);
+
     public string Key { get; init; } = "raif-test-key";
 
     public string Merchant { get; set; } = "MA0000000552";

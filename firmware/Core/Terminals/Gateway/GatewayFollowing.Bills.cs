@@ -9,7 +9,7 @@ namespace Bridge.Terminals.Gateway
         {
             _pollMs = bill.PollMs == 0 ? _setup.PollMs
                 : bill.PollMs < PollMsMin ? PollMsMin : bill.PollMs > PollMsMax ? PollMsMax : bill.PollMs;
-            _nextMs = Deadline.After(nowMs, _pollMs);
+            _link.NextMs = Deadline.After(nowMs, _pollMs);
             switch (GatewayTable.ReportOf(bill.State, bill.IsLost))
             {
                 case TerminalReportKind.Succeeded: AcceptSuccess(bill); break;

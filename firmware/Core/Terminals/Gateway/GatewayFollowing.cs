@@ -20,10 +20,10 @@ namespace Bridge.Terminals.Gateway
 
         private const int PollMsMin = 1000;
         private const int PollMsMax = 60000;
-        private const int BackOffMaxMs = 20000;
 
         private readonly SmartPosReports _reports;
         private readonly GatewaySetup _setup;
+        private readonly FollowedLink _link = new FollowedLink();
         private string _processId = string.Empty;
         private string _payload = string.Empty;
         private bool _isRefund;
@@ -36,9 +36,6 @@ namespace Bridge.Terminals.Gateway
         private int _doubtCode;
         private int _endCode;
         private int _pollMs;
-        private int _failures;
-        private bool _linkLost;
-        private long _nextMs;
         private long _qrEndMs = Deadline.Never;
         private long _annulMs = Deadline.Never;
 
@@ -53,7 +50,7 @@ namespace Bridge.Terminals.Gateway
         /// <summary>The last call failed: what is wrong may be the kept connection.</summary>
         public bool WantsFreshConnection
         {
-            get { return _failures > 0; }
+            get { return _link.WantsFreshConnection; }
         }
 
         private bool IsCancelled
@@ -64,7 +61,7 @@ namespace Bridge.Terminals.Gateway
         /// <summary>When a call is wanted.</summary>
         public long NextCallMs
         {
-            get { return !IsActive ? Deadline.Never : _createIsDue || _cancelIsDue ? 0 : _nextMs; }
+            get { return !IsActive ? Deadline.Never : _createIsDue || _cancelIsDue ? 0 : _link.NextMs; }
         }
 
         /// <summary>When time alone changes something.</summary>
@@ -95,9 +92,7 @@ namespace Bridge.Terminals.Gateway
             _doubtCode = GatewayCode.None;
             _endCode = GatewayCode.None;
             _pollMs = _setup.PollMs;
-            _failures = 0;
-            _linkLost = false;
-            _nextMs = nowMs;
+            _link.Begin(nowMs);
             _qrEndMs = Deadline.Never;
             _annulMs = Deadline.Never;
         }
@@ -115,7 +110,7 @@ namespace Bridge.Terminals.Gateway
             _cancelIsDue &= kind != GatewayCallKind.Cancel;
             _cancelledId = kind == GatewayCallKind.Cancel ? _processId : _cancelledId;
             bool isChange = kind == GatewayCallKind.Create || kind == GatewayCallKind.Cancel;
-            _nextMs = isChange ? nowMs : _nextMs;   // followed by a read at once
+            _link.NextMs = isChange ? nowMs : _link.NextMs;   // followed by a read at once
         }
 
         /// <summary>A person, or the register, wants the payment ended. True when that is new. A refund is not taken
@@ -140,7 +135,7 @@ namespace Bridge.Terminals.Gateway
         /// <summary>Read now instead of at the next turn.</summary>
         public void Repeat(long nowMs)
         {
-            _nextMs = nowMs;
+            _link.NextMs = nowMs;
         }
 
         public void Tick(long nowMs)
@@ -199,7 +194,7 @@ namespace Bridge.Terminals.Gateway
 
             _endCode = GatewayCode.NothingHappened;
             _cancelIsDue = kind != GatewayCallKind.Cancel;
-            _nextMs = Deadline.After(nowMs, _pollMs);
+            _link.NextMs = Deadline.After(nowMs, _pollMs);
             Doubt(GatewayCode.Unclear);
         }
 
@@ -209,16 +204,12 @@ namespace Bridge.Terminals.Gateway
             if (kind == GatewayCallKind.Create)
             {
                 Doubt(GatewayCode.Unclear);
-                _nextMs = nowMs;
+                _link.NextMs = nowMs;
                 return;
             }
 
-            _failures = _failures < 3 ? _failures + 1 : _failures;
-            int delayMs = _pollMs << (_failures - 1);
-            _nextMs = Deadline.After(nowMs, delayMs < BackOffMaxMs ? delayMs : BackOffMaxMs);
-            if (!_linkLost && _failures > 1)
+            if (_link.Failed(_pollMs, nowMs))
             {
-                _linkLost = true;
                 TerminalReport report = Report(TerminalReportKind.LinkLost);
                 report.Code = GatewayTable.CodeOf(outcome, httpStatus);
                 report.Message = GatewayTable.Describe(outcome, httpStatus, bill);
@@ -227,10 +218,8 @@ namespace Bridge.Terminals.Gateway
 
         private void Heard()
         {
-            _failures = 0;
-            if (_linkLost)
+            if (_link.Heard())
             {
-                _linkLost = false;
                 Report(TerminalReportKind.LinkRestored);
             }
         }
@@ -244,7 +233,6 @@ namespace Bridge.Terminals.Gateway
                 Report(TerminalReportKind.Doubtful).Code = code;
             }
         }
-
 
         private TerminalReport Finish(TerminalReportKind kind, int code)
         {

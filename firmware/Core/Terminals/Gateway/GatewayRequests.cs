@@ -70,17 +70,7 @@ namespace Bridge.Terminals.Gateway
         {
             bool isPost = kind == GatewayCallKind.Create || kind == GatewayCallKind.Cancel;
             Write(kind, isPost);
-            if (call.Request == null || call.Request.Length < RequestLengthMax)
-            {
-                call.Request = new byte[RequestLengthMax];
-            }
-
-            for (int index = 0; index < _request.Length; index++)
-            {
-                call.Request[index] = _request.Buffer[index];
-            }
-
-            call.RequestLength = _request.Length;
+            _request.CopyTo(call, RequestLengthMax);
             call.Host = _setup.Host;
             call.Port = _setup.Port;
             call.Tls = _setup.Tls;

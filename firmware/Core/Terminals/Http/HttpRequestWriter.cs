@@ -39,6 +39,22 @@ namespace Bridge.Terminals.Http
             get { return _ended && !_refused && !_target.Overflowed; }
         }
 
+        /// <summary>Puts the request into the call, whose buffer is made once, of that size, and kept.</summary>
+        public void CopyTo(TerminalCall call, int capacity)
+        {
+            if (call.Request == null || call.Request.Length < capacity)
+            {
+                call.Request = new byte[capacity];
+            }
+
+            for (int index = 0; index < Length; index++)
+            {
+                call.Request[index] = Buffer[index];
+            }
+
+            call.RequestLength = Length;
+        }
+
         /// <summary>Starts over. The path is ours and is written as it stands: absolute, ASCII, no
         /// space.</summary>
         public void Get(string path)

@@ -16,19 +16,16 @@ namespace Bridge.Terminals.KaspiQr
     internal sealed class KaspiQrFollowing
     {
         private const int NotFoundBelieved = 3;
-        private const int BackOffMaxMs = 20000;
 
         private readonly SmartPosReports _reports;
         private readonly KaspiQrTimes _times;
+        private readonly FollowedLink _link = new FollowedLink();
         private string _payload = string.Empty;
         private string _processId = string.Empty;
         private TerminalStage _stage;
         private long _scanEndMs;
         private long _confirmEndMs;
-        private long _nextMs;
-        private int _failures;
         private int _notFound;
-        private bool _linkLost;
         private bool _doubtful;
 
         public KaspiQrFollowing(SmartPosReports reports, KaspiQrTimes times)
@@ -44,13 +41,13 @@ namespace Bridge.Terminals.KaspiQr
         /// <summary>The last call failed: what is wrong may be the kept connection.</summary>
         public bool WantsFreshConnection
         {
-            get { return _failures > 0; }
+            get { return _link.WantsFreshConnection; }
         }
 
         /// <summary>When a status is wanted.</summary>
         public long NextPollMs
         {
-            get { return IsActive ? _nextMs : Deadline.Never; }
+            get { return IsActive ? _link.NextMs : Deadline.Never; }
         }
 
         /// <summary>When the QR has to go.</summary>
@@ -69,11 +66,9 @@ namespace Bridge.Terminals.KaspiQr
             _stage = TerminalStage.None;
             _scanEndMs = Deadline.After(madeMs, _times.ScanMs);
             _confirmEndMs = Deadline.Never;
-            _failures = 0;
             _notFound = 0;
-            _linkLost = false;
             _doubtful = false;
-            _nextMs = nowMs;
+            _link.Begin(nowMs);
             if (payload.Length > 0 && nowMs < _scanEndMs)
             {
                 TerminalReport report = Enter(TerminalStage.ShowingQr, _scanEndMs - nowMs);
@@ -105,15 +100,13 @@ namespace Bridge.Terminals.KaspiQr
                 return;
             }
 
-            _failures = 0;
-            if (_linkLost)
+            if (_link.Heard())
             {
-                _linkLost = false;
                 Report(TerminalReportKind.LinkRestored);
             }
 
             _notFound = reading == KaspiQrReading.NotFound ? _notFound + 1 : 0;
-            _nextMs = Deadline.After(nowMs, _times.PollMs);
+            _link.NextMs = Deadline.After(nowMs, _times.PollMs);
             switch (reading)
             {
                 case KaspiQrReading.Processed: AcceptSuccess(answer); break;
@@ -133,12 +126,8 @@ namespace Bridge.Terminals.KaspiQr
         private void AcceptTrouble(CallOutcome outcome, int httpStatus, KaspiQrAnswer answer, long nowMs)
         {
             _notFound = 0;
-            _failures = _failures < 3 ? _failures + 1 : _failures;
-            int delayMs = _times.PollMs << (_failures - 1);
-            _nextMs = Deadline.After(nowMs, delayMs < BackOffMaxMs ? delayMs : BackOffMaxMs);
-            if (!_linkLost && _failures > 1)
+            if (_link.Failed(_times.PollMs, nowMs))
             {
-                _linkLost = true;
                 TerminalReport report = Report(TerminalReportKind.LinkLost);
                 report.Code = KaspiQrTable.CodeOf(outcome, httpStatus, answer.StatusCode);
                 report.Message = KaspiQrTable.Describe(outcome, httpStatus, answer);

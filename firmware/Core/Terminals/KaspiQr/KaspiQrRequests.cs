@@ -55,17 +55,7 @@ namespace Bridge.Terminals.KaspiQr
         {
             bool isPost = kind == KaspiQrCallKind.Create || kind == KaspiQrCallKind.Register;
             Write(kind, nowMs);
-            if (call.Request == null || call.Request.Length < RequestLengthMax)
-            {
-                call.Request = new byte[RequestLengthMax];
-            }
-
-            for (int index = 0; index < _request.Length; index++)
-            {
-                call.Request[index] = _request.Buffer[index];
-            }
-
-            call.RequestLength = _request.Length;
+            _request.CopyTo(call, RequestLengthMax);
             call.Host = _setup.Host;
             call.Port = _setup.Port;
             call.Tls = _setup.Tls;
