@@ -38,14 +38,16 @@ public sealed class OfficeDay : IAsyncDisposable
             }
         }
 
-        await page.GotoAsync(office.Address("/reconciliation"));
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        // The first file is explained and signed: what is awaited is carried over to the second.
+        await Take(page, office, "monday.csv", "Дата;Время;Сумма;RRN;Терминал\n23.11.2026;15:00:00;700,00;999;00012345\n");
+        string[] subjects = await page.Locator("input[name=subject]").EvaluateAllAsync<string[]>("all => all.map(i => i.value)");
+        foreach (string subject in subjects)
         {
-            Name = "statement.csv",
-            MimeType = "text/csv",
-            Buffer = System.Text.Encoding.UTF8.GetBytes("Дата;Время;Сумма;RRN;Терминал\n23.11.2026;13:40:00;1500,00;500000000001;00012345\n23.11.2026;15:00:00;700,00;999;00012345\n"),
-        });
-        await page.Locator("main form button").First.ClickAsync();
+            await Form(page, office, "/reconciliation/1", "/reconciliation/1/word", ("subject", subject), ("word", subject.StartsWith("sale", StringComparison.Ordinal) ? "timing" : "bank"));
+        }
+
+        await Form(page, office, "/reconciliation/1", "/reconciliation/1/sign", ("note", ""));
+        await Take(page, office, "statement.csv", "Дата;Время;Сумма;RRN;Терминал\n24.11.2026;13:40:00;1500,00;500000000001;00012345\n24.11.2026;15:00:00;700,00;998;00012345\n");
         return day;
     }
 
@@ -86,6 +88,14 @@ public sealed class OfficeDay : IAsyncDisposable
         }
 
         await _lanes[1].State("""{"s":"paying","epoch":7,"sale":5,"op":"sale","amount":320000,"cur":"398","stage":"confirm"}""");
+    }
+
+    private static async Task Take(IPage page, OpenOffice office, string name, string text)
+    {
+        await page.GotoAsync(office.Address("/reconciliation"));
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text) });
+        await page.Locator("main form button").First.ClickAsync();
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/reconciliation/[0-9]+$"));
     }
 
     /// <summary>Sends a form with the page's own token and cookies.</summary>

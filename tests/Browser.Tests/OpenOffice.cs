@@ -1,5 +1,6 @@
 using Bridge.Companion;
 using Bridge.Companion.Tests.Harness;
+using Bridge.Lab.Pictures;
 using Bridge.Testing;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -73,12 +74,14 @@ public sealed class OpenOffice : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Keeps a picture of the whole page.</summary>
+    /// <summary>Keeps a picture of the whole page; in a folder that was asked for, small enough for the documentation.</summary>
     public static async Task Picture(IPage page, string name)
     {
-        string folder = Environment.GetEnvironmentVariable("BRIDGE_PICTURES") ?? Path.Combine(AppContext.BaseDirectory, "pictures");
+        string? asked = Environment.GetEnvironmentVariable("BRIDGE_PICTURES");
+        string folder = asked ?? Path.Combine(AppContext.BaseDirectory, "pictures");
         Directory.CreateDirectory(folder);
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        byte[] picture = await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true });
+        await File.WriteAllBytesAsync(Path.Combine(folder, name + ".png"), asked is null ? picture : PngShrinker.Shrink(picture));
     }
 
     /// <summary>What axe-core finds serious or critical on the page, with the element.</summary>

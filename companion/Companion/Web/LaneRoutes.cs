@@ -59,8 +59,9 @@ public static class LaneRoutes
             "off" => await wire.End(lane, who, context.RequestAborted),
             _ => await wire.Next(lane, who, context.RequestAborted),
         };
+        // What may pass by itself ends nothing: the page asks again until its time is over.
         return context.Request.Headers.ContainsKey("X-Part")
-            ? Results.Json(new { on = answer.Ok || answer.Error == "busy", say = WirePart.Sentence(View.Of(context).Language, answer), lines = answer.Lines })
+            ? Results.Json(new { on = answer.Ok || answer.Error is "busy" or "silence" or "parts" or "offline", say = WirePart.Sentence(View.Of(context).Language, answer), lines = answer.Lines })
             : await Page(site, device, context, null, null, answer);
     }
 

@@ -112,6 +112,7 @@ namespace Bridge.Registers.Capture
 
             bool[] hidden = new bool[length];
             int found = CardMask.Mark(one, length, hidden);
+            HideEdges(one, length, hidden);
             at = 0;
             for (int index = 0; index < Count; index++)
             {
@@ -123,6 +124,35 @@ namespace Bridge.Registers.Capture
             }
 
             return found;
+        }
+
+        // Where it begins or ends in the middle of a number, what is left of that is too short to be known as a card's. A run in
+        // which a card's number was found is whole: its last four stay.
+        private static void HideEdges(byte[] bytes, int count, bool[] hidden)
+        {
+            int head = 0;
+            while (head < count && IsDigit(bytes[head]) && !hidden[head])
+            {
+                head++;
+            }
+
+            int tail = count;
+            while (tail > 0 && IsDigit(bytes[tail - 1]) && !hidden[tail - 1])
+            {
+                tail--;
+            }
+
+            bool isHeadFound = head < count && hidden[head];
+            bool isTailFound = tail > 0 && hidden[tail - 1];
+            for (int index = 0; index < count; index++)
+            {
+                hidden[index] |= (index < head && !isHeadFound) || (index >= tail && !isTailFound);
+            }
+        }
+
+        private static bool IsDigit(byte value)
+        {
+            return value >= '0' && value <= '9';
         }
 
         private static int WriteTime(int ms, char[] text)

@@ -34,6 +34,23 @@ public class LineCaptureTests
     }
 
     [Theory]
+    [InlineData(10, "+000000 < 78 78 78 78 ** ** ** ** ** **")]
+    [InlineData(24, "+000000 < 78 78 78 78 ** ** ** ** ** ** ** ** ** ** ** ** 31 31 31 31 79 79 79 79")]
+    public void A_number_that_its_end_cuts_is_hidden_whole(int bytesMax, string line)
+    {
+        byte[] bytes = Encoding.ASCII.GetBytes("xxxx4111111111111111yyyyy");
+        var capture = new LineCapture(bytesMax, 60000, 0);
+        capture.Add(false, bytes, 0, bytes.Length, 0);
+        capture.Mask();
+        Assert.Equal([line], Lines(capture));
+
+        var begun = new LineCapture(100, 60000, 0);
+        begun.Add(false, bytes, 9, bytes.Length - 9, 0);
+        begun.Mask();
+        Assert.StartsWith("+000000 < ** ** ** ** ** ** ** ** ** ** ** 79", Lines(begun)[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("PAN 4111111111111111 .", "PAN ************1111 .")]
     [InlineData("E004111111111111111   ICC", "E00************1111   ICC")]       // a number glued to other digits
     [InlineData("4111111111111112", "4111111111111112")]                        // not a card's check digit
