@@ -10,7 +10,7 @@ public partial class InvariantsTests
     public void Every_invariant_names_tests_that_exist()
     {
         string rules = File.ReadAllText(Path.Combine(Checkout.Root, "firmware/INVARIANTS.md"));
-        string tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Checkout.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+        string tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Checkout.Root, "tests"), "*Tests*.cs", SearchOption.AllDirectories)
             .Select(File.ReadAllText));
         string[] rows = rules.Split('\n').Where(line => Row().IsMatch(line)).ToArray();
 

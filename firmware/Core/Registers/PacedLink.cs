@@ -12,29 +12,23 @@ namespace Bridge.Registers
     /// that gave up, because the bytes would answer its next request, and listens first when it takes up a request of before a
     /// restart, because it may have asked for something else meanwhile; and it never decides about money.
     /// </summary>
-    public abstract class PacedLink : SendingLink
+    public abstract partial class PacedLink : HearingLink
     {
         private const int Idle = 0;
         private const int AwaitingAnswer = 1;
         private const int Delivering = 2;
 
         private readonly RegisterEventQueue _events = new RegisterEventQueue();
-        private readonly LineCounters _counters;
-        private readonly LineReader _reader;
         private readonly OpenRequest _open;
-        private readonly RepeatCompare _repeat;
         private RegisterReply _reply;
         private int _state;
         private long _keepAliveMs = Deadline.Never;
         private long _answerByMs = Deadline.Never;
 
         protected PacedLink(LineReader reader, LineCounters counters, OpenRequest open, LinkTiming timing, int frameLengthMax)
-            : base(timing, frameLengthMax)
+            : base(reader, counters, timing, frameLengthMax)
         {
-            _reader = reader;
-            _counters = counters;
             _open = open;
-            _repeat = new RepeatCompare(timing.Repeat);
         }
 
         public override long NextDeadlineMs
@@ -42,7 +36,7 @@ namespace Bridge.Registers
             get
             {
                 long ownMs = Deadline.Earlier(_keepAliveMs, _answerByMs);
-                return Deadline.Earlier(_reader.NextDeadlineMs, Deadline.Earlier(SenderDeadlineMs, ownMs));
+                return Deadline.Earlier(ReaderDeadlineMs, Deadline.Earlier(SenderDeadlineMs, ownMs));
             }
         }
 
@@ -54,11 +48,6 @@ namespace Bridge.Registers
         public override bool AwaitsAnswer
         {
             get { return _state == AwaitingAnswer; }
-        }
-
-        public override LineCounters Counters
-        {
-            get { return _counters; }
         }
 
         protected OpenRequest Open
@@ -84,29 +73,10 @@ namespace Bridge.Registers
         /// <summary>Period of keep-alive frames for the open request, in ms; 0 = none.</summary>
         protected abstract int KeepAlivePeriodMs { get; }
 
-        /// <summary>True: the register has its result when it took this frame of an answer; what follows (a receipt, an EOT) is not
-        /// needed for that. By default it has it when it took all of them.</summary>
-        protected virtual bool IsResult(int index)
-        {
-            return false;
-        }
-
         public override void Receive(byte[] source, int offset, int count, long nowMs)
         {
             _events.CheckTaken();
-            if (!_reader.IsInFrame)
-            {
-                // What fell quiet before these bytes is decided first. The rest of a frame may have been here in
-                // time and been read late, so its gap is not.
-                ReadAll(nowMs);
-            }
-
-            for (int index = 0; index < count; index++)
-            {
-                _reader.Put(source[offset + index], nowMs);
-                _repeat.Put(source[offset + index]);
-                ReadAll(nowMs);
-            }
+            Hear(source, offset, count, nowMs);
         }
 
         public override void Tick(long nowMs)
@@ -129,7 +99,7 @@ namespace Bridge.Registers
                 GiveUp();
             }
 
-            TickSender(nowMs, _reader.NextDeadlineMs);
+            TickSender(nowMs, ReaderDeadlineMs);
         }
 
         public override RegisterEventKind TakeEvent()
@@ -170,14 +140,6 @@ namespace Bridge.Registers
             }
         }
 
-        /// <summary>A frame with a right check is in the reader.</summary>
-        protected abstract void TakeFrame(byte[] frame, int length, long nowMs);
-
-        protected abstract void TakeControl(byte value, long nowMs);
-
-        /// <summary>Says to the register that it was not understood.</summary>
-        protected abstract void SendNak(long nowMs);
-
         /// <summary>Refuses a request that comes while another is open.</summary>
         protected abstract void RefuseOther(long nowMs);
 
@@ -189,8 +151,7 @@ namespace Bridge.Registers
             bool isMoney = operation == RegisterOperation.Sale || operation == RegisterOperation.Refund
                 || operation == RegisterOperation.Void || operation == RegisterOperation.VoidLast;
             bool isKnown = _state != Idle && _open.IsSame;
-            _repeat.Look(_counters, nowMs);
-            return isMoney && !isKnown && _repeat.Wants(_open.Candidate, frame, digitsAt, digits, nowMs);
+            return HasToComeTwice(_open.Candidate, isMoney && !isKnown, frame, digitsAt, digits, nowMs);
         }
 
         /// <summary>The candidate is a request: the same again, another one, or a new one. It was acknowledged.</summary>
@@ -241,33 +202,10 @@ namespace Bridge.Registers
             }
         }
 
-        protected override void StepWasTaken(int script, int index, long nowMs)
-        {
-            if (script == AnswerScript && _state == Delivering && IsResult(index))
-            {
-                Delivered();
-            }
-        }
-
-        protected override void ScriptEnded(int script, bool wasTaken, long nowMs)
-        {
-            if (script == AnswerScript && _state == Delivering)
-            {
-                if (wasTaken)
-                {
-                    Delivered();
-                }
-                else
-                {
-                    LoseAnswer();
-                }
-            }
-        }
-
         // The open request once more: our ACK or our answer did not arrive, or it takes too long.
         private void TakeRepeated(long nowMs)
         {
-            _counters.Repeats++;
+            Counters.Repeats++;
             _open.HasGivenUp = false;
             StopScripts();
             StartOpening(nowMs);
@@ -291,48 +229,6 @@ namespace Bridge.Registers
         {
             bool isSilent = KeepAlivePeriodMs == 0 && Timing.AnswerByMs > 0;
             _answerByMs = isSilent ? Deadline.After(nowMs, Timing.AnswerByMs) : Deadline.Never;
-        }
-
-        private void Delivered()
-        {
-            _state = Idle;
-            _events.Raise(RegisterEventKind.AnswerDelivered);
-        }
-
-        private void LoseAnswer()
-        {
-            StopScripts();
-            RaiseLost();
-        }
-
-        private void RaiseLost()
-        {
-            _state = Idle;
-            _counters.AnswersLost++;
-            _events.Raise(RegisterEventKind.AnswerLost);
-        }
-
-        private void ReadAll(long nowMs)
-        {
-            LineReadStatus status = _reader.Next(nowMs);
-            while (status != LineReadStatus.Reading)
-            {
-                switch (status)
-                {
-                    case LineReadStatus.Frame:
-                        Heard(nowMs);
-                        TakeFrame(_reader.Buffer, _reader.FrameLength, nowMs);
-                        break;
-                    case LineReadStatus.Control: TakeControl(_reader.Control, nowMs); break;
-                    case LineReadStatus.BadCheck:
-                    case LineReadStatus.TooLong: SendNak(nowMs); break;
-                    default: break; // Noise is counted by the reader.
-                }
-
-                status = _reader.Next(nowMs);
-            }
-
-            _repeat.Look(_counters, nowMs);
         }
     }
 }

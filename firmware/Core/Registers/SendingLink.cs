@@ -10,7 +10,7 @@ namespace Bridge.Registers
     /// flight, so an ACK always belongs to one; and it never repeats while bytes of the register are still being looked
     /// at, because they may be the late ACK. Scripts that come while one runs wait in order.
     /// </summary>
-    public abstract class SendingLink : RegisterLink
+    public abstract partial class SendingLink : RegisterLink
     {
         /// <summary>What a request is answered with at once.</summary>
         protected const int OpeningScript = 1;
@@ -28,7 +28,6 @@ namespace Bridge.Registers
         protected const int FirstOwnScript = 5;
 
         private const int NoScript = 0;
-        private const int WaitingMax = 4;
 
         /// <summary>Distance of the next frame from one that needs no answer, in ms: the shell empties the output after
         /// every input.</summary>
@@ -36,8 +35,7 @@ namespace Bridge.Registers
 
         private readonly LinkTiming _timing;
         private readonly LineOutput _output;
-        private readonly int[] _waiting = new int[WaitingMax];
-        private int _waitingCount;
+        private readonly ScriptQueue _waiting = new ScriptQueue();
         private int _script;
         private int _index;
         private int _tries;
@@ -134,26 +132,16 @@ namespace Bridge.Registers
             {
                 Begin(script, nowMs);
             }
-            else if (_waitingCount < WaitingMax)
+            else
             {
-                _waiting[_waitingCount] = script;
-                _waitingCount++;
-            }
-        }
-
-        /// <summary>Ends the script that runs when it is this one: the register has said something that makes it needless.</summary>
-        protected void Leave(int script, long nowMs)
-        {
-            if (_script == script)
-            {
-                End(false, nowMs);
+                _waiting.Add(script);
             }
         }
 
         /// <summary>Forgets whatever runs or waits, without a word about it.</summary>
         protected void StopScripts()
         {
-            _waitingCount = 0;
+            _waiting.Clear();
             _script = NoScript;
             _isHeld = false;
             _dueMs = Deadline.Never;
@@ -161,62 +149,7 @@ namespace Bridge.Registers
 
         protected bool IsRunning(int script)
         {
-            bool found = _script == script;
-            for (int index = 0; index < _waitingCount; index++)
-            {
-                found |= _waiting[index] == script;
-            }
-
-            return found;
-        }
-
-        /// <summary>The register has acknowledged a frame on the line. Without one in flight it means nothing.</summary>
-        protected void TakeAck(long nowMs)
-        {
-            bool fits = _wanted == StepAck.Ack || _wanted == StepAck.AckThenReply;
-            if (_script == NoScript || _isHeld || !fits)
-            {
-                return;
-            }
-
-            if (_wanted == StepAck.Ack)
-            {
-                StepTaken(nowMs);
-            }
-            else if (!_isAcknowledged)
-            {
-                _isAcknowledged = true;
-                _dueMs = Deadline.After(nowMs, _timing.ReplyWaitMs);
-            }
-        }
-
-        /// <summary>The register has answered a frame with one of its own.</summary>
-        protected void TakeReply(long nowMs)
-        {
-            if (_script != NoScript && !_isHeld
-                && (_wanted == StepAck.Reply || _wanted == StepAck.AckThenReply))
-            {
-                StepTaken(nowMs);
-            }
-        }
-
-        /// <summary>The register could not read a frame of ours.</summary>
-        protected void TakeNak(long nowMs)
-        {
-            if (_script == NoScript || _isHeld || _wanted == StepAck.None)
-            {
-                return;
-            }
-
-            if (_timing.NakQuietMs > 0)
-            {
-                // What comes before the register has fallen quiet would be thrown away, and another NAK would follow.
-                _dueMs = Deadline.After(nowMs, _timing.NakQuietMs);
-            }
-            else
-            {
-                Repeat(nowMs);
-            }
+            return _script == script || _waiting.Has(script);
         }
 
         /// <param name="hearsUntilMs">When the reader will know what the bytes are that it holds, or Never.</param>
@@ -328,16 +261,9 @@ namespace Bridge.Registers
             _isHeld = false;
             _dueMs = Deadline.Never;
             ScriptEnded(ended, wasTaken, nowMs);
-            if (_script == NoScript && _waitingCount > 0)
+            if (_script == NoScript && _waiting.Count > 0)
             {
-                int next = _waiting[0];
-                _waitingCount--;
-                for (int index = 0; index < _waitingCount; index++)
-                {
-                    _waiting[index] = _waiting[index + 1];
-                }
-
-                Begin(next, nowMs);
+                Begin(_waiting.Take(), nowMs);
             }
         }
     }

@@ -35,13 +35,40 @@ namespace Bridge.Registers
 
         public static string Text(byte[] source, int offset, int count)
         {
+            if (count == 0)
+            {
+                return string.Empty;
+            }
+
             char[] text = new char[count];
             for (int index = 0; index < count; index++)
             {
                 text[index] = (char)source[offset + index];
             }
 
-            return count == 0 ? string.Empty : new string(text);
+            return new string(text);
+        }
+
+        /// <summary>The text of a currency code. Those that registers really send are made once, and not for every sale.</summary>
+        public static string Currency(byte[] source, int offset, int count)
+        {
+            bool isCode = count == 3 && AreDigits(source, offset, count);
+            return isCode ? Currency((int)DecimalText.ParseDigits(source, offset, count)) : Text(source, offset, count);
+        }
+
+        public static string Currency(int number)
+        {
+            switch (number)
+            {
+                case 398: return "398";
+                case 643: return "643";
+                case 810: return "810";
+                case 840: return "840";
+                case 978: return "978";
+                default:
+                    string digits = "00" + number.ToString();
+                    return digits.Substring(digits.Length - 3);
+            }
         }
 
         /// <summary>Digits, filled with zeros at the left; of a longer number the end.</summary>

@@ -2,6 +2,7 @@ using Bridge.Emulators.Registers;
 using Bridge.Emulators.Registers.Tills;
 using Bridge.Emulators.SmartPos;
 using Bridge.Host.Tests.Wire;
+using Bridge.Registers.Transbank;
 using Bridge.Testing;
 using Xunit;
 
@@ -41,7 +42,13 @@ public sealed class SetUpTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sale_is_recorded_both_ways_into_a_file_that_only_we_read()
+    public void The_recording_that_the_tests_keep_is_played_again_both_ways() =>
+        RecordedLine.PlaysAgain(
+            CaptureFile.Load(Repository.File("tests/Core.Tests/Vectors/Captures/transbank.txt")),
+            new TransbankLink(new TransbankSettings()), "Sale 1500", "CopySlip -1");
+
+    [Fact]
+    public async Task A_sale_is_recorded_both_ways_into_a_file_that_only_we_read_and_that_can_be_played_again()
     {
         using SmartPosServer terminal = SmartPosServer.Start(new SmartPosOptions(), SmartPosScript.Parse("customer qr after 1s confirm after 1s\nspeed 10"));
         string journal = _folder.File("journal");
@@ -68,6 +75,7 @@ public sealed class SetUpTests : IDisposable
         Assert.Equal("transbank", capture["protocol"]);
         Assert.Contains(capture.Pieces, piece => !piece.ToRegister && System.Text.Encoding.ASCII.GetString(piece.Bytes).Contains("0200|000001500|", StringComparison.Ordinal));
         Assert.Contains(capture.Pieces, piece => piece.ToRegister && piece.Bytes is [0x06]);
+        RecordedLine.PlaysAgain(capture, new TransbankLink(new TransbankSettings()), "Sale 1500", "CopySlip -1");
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));

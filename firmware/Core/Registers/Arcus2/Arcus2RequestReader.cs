@@ -64,7 +64,7 @@ namespace Bridge.Registers.Arcus2
             bool isMoney = command == 1001 || command == 1005 || command == 1011;
             request.NamesNoSale = command == 1005 || command == 1011;
             request.AmountWire = isMoney ? Amount(frame, _starts[3], _lengths[3]) : RegisterRequest.NoAmount;
-            request.Currency = TextFields.Text(frame, _starts[2], _lengths[2]);
+            request.Currency = TextFields.Currency(frame, _starts[2], _lengths[2]);
             return Arcus2CommandKind.Request;
         }
 

@@ -157,7 +157,7 @@ namespace Bridge.Registers.Concert
                 : type == '1' || type == '2' ? RegisterOperation.Refund : RegisterOperation.Unsupported;
             request.NamesNoSale = request.Operation == RegisterOperation.Refund;
             request.AmountWire = DecimalText.ParseDigits(frame, at + 2, 8);
-            request.Currency = TextFields.Text(frame, at + 13, 3).Trim();
+            request.Currency = TextFields.Currency(frame, at + 13, 3).Trim();
             Open.Keep(frame, at, EchoLength);
             return true;
         }

@@ -160,18 +160,8 @@ namespace Bridge.Registers.Inpas
                 to--;
             }
 
-            if (from == to)
-            {
-                return string.Empty;
-            }
-
-            char[] text = new char[to - from];
-            for (int index = 0; index < text.Length; index++)
-            {
-                text[index] = (char)_data[from + index];
-            }
-
-            return new string(text);
+            return field == InpasField.Currency
+                ? TextFields.Currency(_data, from, to - from) : TextFields.Text(_data, from, to - from);
         }
 
         private void Fill(RegisterRequest request, int operation, InpasMessage message)

@@ -140,7 +140,7 @@ namespace Bridge.Registers.Zvt
             request.NamesNoSale = operation == RegisterOperation.Refund && _receiptAt < 0;
             int currency = _currencyAt >= 0
                 ? (_data[_currencyAt] << 8) | _data[_currencyAt + 1] : _registration.Currency;
-            request.Currency = currency == 0 ? string.Empty : Digits(currency, 3);
+            request.Currency = CurrencyOf(currency);
             if (_receiptAt >= 0)
             {
                 request.Reference = Digits((_data[_receiptAt] << 8) | _data[_receiptAt + 1], 4);
@@ -182,6 +182,15 @@ namespace Bridge.Registers.Zvt
             }
 
             return amount;
+        }
+
+        private static string CurrencyOf(int bcd)
+        {
+            int hundreds = (bcd >> 8) & 0x0F;
+            int tens = (bcd >> 4) & 0x0F;
+            int ones = bcd & 0x0F;
+            bool isNumber = hundreds <= 9 && tens <= 9 && ones <= 9;
+            return bcd == 0 ? string.Empty : isNumber ? TextFields.Currency((hundreds * 100) + (tens * 10) + ones) : Digits(bcd, 3);
         }
 
         // BCD nibbles as text, at most count of them, from the right.

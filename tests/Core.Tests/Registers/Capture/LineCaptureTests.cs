@@ -136,6 +136,24 @@ public class LineCaptureTests
         Assert.Equal(0, link.Counters.AnswersLost);
     }
 
+    [Fact]
+    public void A_recording_with_a_hidden_number_says_that_it_cannot_be_played()
+    {
+        var capture = new LineCapture(100, 60000, 0);
+        capture.Add(false, "4111111111111111"u8.ToArray(), 0, 16, 10);
+        capture.Mask();
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllLines(path, Lines(capture));
+            Assert.Contains("cannot be replayed", Assert.Throws<FormatException>(() => CaptureFile.Load(path)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static List<string> Lines(LineCapture capture)
     {
         List<string> lines = [];
