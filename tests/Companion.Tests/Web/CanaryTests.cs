@@ -99,7 +99,7 @@ public sealed partial class CanaryTests
         Assert.NotEmpty(changes);
         Assert.All(changes, path => Assert.Matches(
             "^/(sign-in|sign-out|set-up|claim|account|people|credentials|tokens|retention|alerts/.+|reconciliation.*|devices/(tag|group|command)|jobs/.+/stop"
-            + "|bills/.+/(assign|note|resolve|reopen)|lanes/.+/(console|settings)|payments/.+/(assign|note|resolve|reopen))$", path));
+            + "|bills/.+/(assign|note|resolve|reopen)|lanes/.+/(console|settings|wire)|payments/.+/(assign|note|resolve|reopen))$", path));
         Assert.DoesNotContain("lane.pay", Bridge.Companion.Commands.CommandText.Known);
         Assert.Equal("local", Bridge.Companion.Commands.JobDesk.Refusal("lane.pay 100"));
     }
