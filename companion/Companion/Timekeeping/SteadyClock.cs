@@ -35,11 +35,18 @@ public sealed class SteadyClock(TimeProvider machine) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
+        // Read before the guard is taken, and the wall first: what happens in between makes it older than the stamp, which is put right by
+        // the next reading, and never newer, which would run ahead.
+        DateTimeOffset wall = machine.GetUtcNow();
+        long stamp = machine.GetTimestamp();
         lock (_guard)
         {
-            long stamp = machine.GetTimestamp();
+            if (stamp < _stamp)
+            {
+                return _last;   // somebody who read later was here sooner
+            }
+
             TimeSpan passed = machine.GetElapsedTime(_stamp, stamp);
-            DateTimeOffset wall = machine.GetUtcNow();
             DateTimeOffset line = _last + passed;
             if (wall < line)
             {

@@ -98,7 +98,7 @@ public sealed class BackupTests : IDisposable
             Assert.Equal((200, "MANUAL_REVIEW"), (status, GatewayShop.State(json)));
         }
 
-        Assert.Contains("restored from", System.Net.WebUtility.HtmlDecode(await shop.Page.GetStringAsync("/bills?lang=en", TestCompanion.Cancel)), StringComparison.Ordinal);
+        Assert.Contains("restored from", System.Net.WebUtility.HtmlDecode(await shop.Page.GetStringAsync("/bills/store-1/lane-1/7-2?lang=en", TestCompanion.Cancel)), StringComparison.Ordinal);
         (status, _) = await shop.Sell("7-4");
         Assert.InRange(status, 200, 201);
     }

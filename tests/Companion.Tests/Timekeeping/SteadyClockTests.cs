@@ -78,4 +78,19 @@ public sealed class SteadyClockTests
             last = now;
         }
     }
+
+    [Fact]
+    public void Is_never_ahead_when_time_passes_in_the_middle_of_a_reading()
+    {
+        var clock = new SteadyClock(_time);
+        using ITimer timer = clock.CreateTimer(_ => clock.GetUtcNow(), null, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15));
+        _time.AutoAdvanceAmount = TimeSpan.FromSeconds(15);
+        for (int reading = 0; reading < 40; reading++)
+        {
+            clock.GetUtcNow();
+        }
+
+        _time.AutoAdvanceAmount = TimeSpan.Zero;
+        Assert.InRange(clock.GetUtcNow() - _time.GetUtcNow(), TimeSpan.FromMinutes(-1), TimeSpan.Zero);
+    }
 }
