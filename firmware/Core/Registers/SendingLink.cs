@@ -7,8 +7,9 @@ namespace Bridge.Registers
     /// it what the protocol wants. Driven by <see cref="PacedLink"/>.
     /// It waits for the line (our last ACK must have settled), then for the register's word to each frame. A frame is
     /// repeated at a NAK and after AckWaitMs, TriesMax times in all; then the script has failed. It never has two frames in
-    /// flight, so an ACK always belongs to one; and it never repeats while bytes of the register are still being looked
-    /// at, because they may be the late ACK. Scripts that come while one runs wait in order.
+    /// flight, so an ACK belongs to one (but for the late ACK of a frame that <see cref="StopScripts"/> forgot: it would count for
+    /// the next); and it never repeats while bytes of the register are still being looked at, because they may be the late
+    /// ACK. Scripts that come while one runs wait in order.
     /// </summary>
     public abstract partial class SendingLink : RegisterLink
     {

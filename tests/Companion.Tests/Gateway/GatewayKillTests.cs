@@ -44,7 +44,7 @@ public sealed class GatewayKillTests
 
             // Killed after so many calls have reached the bank, whatever each of them was.
             int until = bank.Do(() => bank.Calls.Count) + random.Next(0, BillsPerLife * 3);
-            await Task.WhenAny(Task.WhenAll(calls), Reached(bank, until));
+            await Task.WhenAny(Task.WhenAll(calls), Eventually.Holds(() => bank.Do(() => bank.Calls.Count) >= until));
             Customers(bank, model, random);
             companion.Process.Kill();
             await companion.Process.WaitForExitAsync(TestCompanion.Cancel);
@@ -110,14 +110,6 @@ public sealed class GatewayKillTests
 
         return 0;
     });
-
-    private static async Task Reached(BankServer bank, int calls)
-    {
-        while (bank.Do(() => bank.Calls.Count) < calls)
-        {
-            await Task.Delay(5, TestCompanion.Cancel);
-        }
-    }
 
     private static async Task<JsonElement> Until(HttpClient lane, string id, Func<JsonElement, bool> isSo, JsonElement bill)
     {

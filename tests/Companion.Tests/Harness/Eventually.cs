@@ -12,7 +12,7 @@ public static class Eventually
         while (!holds())
         {
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), "Waited in vain.");
-            await Task.Delay(20, TestCompanion.Cancel);
+            await Task.Delay(5, TestCompanion.Cancel);
         }
     }
 }

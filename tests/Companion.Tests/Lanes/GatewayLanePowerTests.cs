@@ -98,11 +98,7 @@ public sealed class GatewayLanePowerTests
 
     private static async Task KillWhen(Running gateway, Func<bool> isSo)
     {
-        while (!isSo())
-        {
-            await Task.Delay(5, TestCompanion.Cancel);
-        }
-
+        await Eventually.Holds(isSo);
         gateway.Process.Kill();
         await gateway.Process.WaitForExitAsync(TestCompanion.Cancel);
     }
