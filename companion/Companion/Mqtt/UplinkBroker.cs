@@ -33,7 +33,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
     private readonly TimeProvider _clock;
     private readonly ILogger<UplinkBroker> _log;
     private readonly ConcurrentDictionary<string, EndPoint> _connections = new();
-    private readonly ConcurrentDictionary<string, byte> _hostListeners = new();
+    private readonly HostListeners _hostListeners = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public UplinkBroker(
@@ -58,6 +58,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
         server.ClientAcknowledgedPublishPacketAsync += args =>
         {
             acks.Answered(args.ClientId);
+            _hostListeners.Answered(args.ClientId, args.PublishPacket);
             return Task.CompletedTask;
         };
         server.StartedAsync += async _ =>
@@ -80,7 +81,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
     {
         if (_server.IsStarted)
         {
-            await SayGoodbye();
+            await _hostListeners.SayGoodbye(_server, HostMessage(false));
             await _server.StopAsync(new MqttServerStopOptions());
         }
     }
@@ -136,7 +137,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
         {
             _acks.Gone(args.ClientId);
             _gate.Floods.Gone(args.ClientId);
-            _hostListeners.TryRemove(args.ClientId, out _);
+            _hostListeners.Gone(args.ClientId);
             _fleet.Disconnected(lane);
             _feed.Publish(Change.Of(lane));
         }
@@ -151,7 +152,7 @@ public sealed class UplinkBroker : IHostedLifecycleService
             && (topic == lane.Topic(UplinkNames.Ack) || topic == lane.Topic(UplinkNames.Answer) || topic == lane.Topic(UplinkNames.RpcRequest) || topic == lane.Topic(UplinkNames.Time));
         if (topic == UplinkNames.HostTopic)
         {
-            _hostListeners[args.ClientId] = 0;
+            _hostListeners.Add(args.ClientId);
         }
         else if (!own)
         {
@@ -204,24 +205,6 @@ public sealed class UplinkBroker : IHostedLifecycleService
         }
 
         args.CloseConnection = !await _ingest.Take(lane, leaf, args.ApplicationMessage.Payload, args.CancellationToken);
-    }
-
-    /// <summary>Sent to each listener's session, because a dispatched message would still wait in a queue when the broker stops.</summary>
-    private async Task SayGoodbye()
-    {
-        IEnumerable<Task> goodbyes = _hostListeners.Keys.Select(async client =>
-        {
-            MqttSessionStatus session = await _server.GetSessionAsync(client);
-            await session.DeliverApplicationMessageAsync(HostMessage(false));
-        });
-        try
-        {
-            await Task.WhenAll(goodbyes).WaitAsync(TimeSpan.FromSeconds(3));
-        }
-        catch (Exception e) when (e is TimeoutException or InvalidOperationException or OperationCanceledException)
-        {
-            // A lane that cannot be reached sees the connection end, which says the same.
-        }
     }
 
     private MqttApplicationMessage HostMessage(bool online) => Mqtt.HostMessage.Of(online, _clock);
