@@ -135,6 +135,23 @@ namespace Bridge.Registers.Inpas
             }
         }
 
+        /// <summary>
+        /// A frame that could not be read. It may be a request for something else, and the register would take what comes now
+        /// for the answer to it: it is asked for the frame again, and hears nothing else until it has had the time to repeat it.
+        /// </summary>
+        public void TakeDamaged(long nowMs)
+        {
+            _output.SendControl(InpasControl.Nak);
+            if (_state == InpasDialogState.AwaitingAnswer && !_open.HasGivenUp)
+            {
+                _patience.Listen(nowMs);
+            }
+            else
+            {
+                _delivery.Listen(nowMs);
+            }
+        }
+
         /// <summary>The register has stopped waiting, and did not take what it did not acknowledge.</summary>
         public void TakeEot()
         {
