@@ -75,6 +75,17 @@ public class ProfileUnclearTests
         Assert.InRange(words, 1, 3);
     }
 
+    [Theory]
+    [InlineData("Transbank", "sale-1500", "06 15")]
+    [InlineData("Concert", "sale-1500", "06 15")]
+    [InlineData("Upos", "purchase-1500", "04 15")]
+    [InlineData("Zvt", "payment-1500", "06 15")]
+    public void An_ACK_that_comes_with_a_NAK_tells_nothing(string folder, string request, string words)
+    {
+        LinkTill till = Telling(folder, request).Sends(words).After(1000).RaisesNothing();
+        Assert.NotEmpty(till.Said());
+    }
+
     /// <summary>A register that was asked for nothing but its word to the last frame of an answer.</summary>
     private static LinkTill Telling(string folder, string request)
     {
