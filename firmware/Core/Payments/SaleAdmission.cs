@@ -35,6 +35,11 @@ namespace Bridge.Payments
                     : _book.FindApproved(request.Reference);
             }
 
+            if (original != null && original.OutcomeSeq != 0 && original.OutcomeSeq <= _book.RefundsForgottenUpTo)
+            {
+                original = null;   // what is left of it the companion knows, and the book does not
+            }
+
             AdmissionKind admission = DecideOf(request, original, nowMs, out sale);
             return admission == AdmissionKind.RefuseNoSale && isAmbiguous ? AdmissionKind.RefuseIncomplete : admission;
         }

@@ -118,6 +118,20 @@ public class SaleAdmissionTests
     }
 
     [Fact]
+    public void A_sale_whose_refunds_the_journal_may_have_forgotten_is_as_one_that_is_in_no_book()
+    {
+        // The simulation's seed 2632: its refund was overwritten, and given back once more after a restart.
+        Sale sale = Paid(1);
+        _book.RefundsForgottenUpTo = sale.OutcomeSeq;
+        Assert.Equal(AdmissionKind.RefuseNoSale, RefundOf("T1", Amount));
+        Assert.Null(_found);
+        Assert.Equal(AdmissionKind.RefuseNoSale, Refund());
+
+        _book.RefundsForgottenUpTo = sale.OutcomeSeq - 1;
+        Assert.Equal(AdmissionKind.Start, RefundOf("T1", Amount));
+    }
+
+    [Fact]
     public void All_that_is_left_of_a_sale_that_is_in_no_book_is_unclear_after_an_unheard_refund_of_it()
     {
         Sale refund = Paid(5);
