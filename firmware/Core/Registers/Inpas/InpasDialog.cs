@@ -10,7 +10,7 @@ namespace Bridge.Registers.Inpas
     /// one and any other is refused with EOT: the register would take our next WAIT or result as meant for the
     /// new request, so asking for something else counts as giving the old one up. It never sends a result to a
     /// register that gave up, because the bytes would lie in its buffer and answer its next request. For the same
-    /// reason it listens first when it takes up a request of before a restart. It never takes an ACK for the result
+    /// reason it listens first when it takes up a request of before a restart, and after what it could not read. It never takes an ACK for the result
     /// while a WAIT is not acknowledged.
     /// </summary>
     internal sealed class InpasDialog
