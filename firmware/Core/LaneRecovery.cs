@@ -9,6 +9,7 @@ namespace Bridge
     // begins. It starts nothing and answers nobody.
     internal sealed class LaneRecovery
     {
+        private readonly JournalRing _ring;
         private readonly JournalRecovery _recovery;
         private readonly JournalWriter _writer;
         private readonly SaleBook _book;
@@ -18,6 +19,7 @@ namespace Bridge
 
         public LaneRecovery(JournalRing ring, JournalWriter writer, SaleBook book, LaneBatch batch, LaneLog log)
         {
+            _ring = ring;
             _recovery = new JournalRecovery(ring);
             _writer = writer;
             _book = book;
@@ -49,6 +51,7 @@ namespace Bridge
                 }
             }
 
+            _book.RefundsForgottenUpTo = _ring.OutlivedSeq;
             _recovery.Continue(_writer, freshEpoch);
             _batch.Recovered(_book);
             for (int index = 0; index < _book.Count; index++)

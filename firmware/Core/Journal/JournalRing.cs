@@ -60,6 +60,27 @@ namespace Bridge.Journal
             }
         }
 
+        /// <summary>
+        /// The highest number of a record behind which others may be gone, 0 = none: it stood in a slot that was stepped over, or
+        /// is a whole ring old. Walked from the oldest slot on, numbers rise; what does not was left behind.
+        /// </summary>
+        public uint OutlivedSeq
+        {
+            get
+            {
+                uint outlived = _newest > (uint)_seqs.Length ? _newest - (uint)_seqs.Length : 0;
+                uint highest = 0;
+                for (int step = 0; step < _seqs.Length; step++)
+                {
+                    uint seq = _seqs[(_next + step) % _seqs.Length];
+                    outlived = seq < highest && seq > outlived ? seq : outlived;
+                    highest = seq > highest ? seq : highest;
+                }
+
+                return outlived;
+            }
+        }
+
         /// <summary>A slot holds that record.</summary>
         public void Put(int slot, uint seq, uint sale)
         {

@@ -35,6 +35,11 @@ namespace Bridge.Payments
                     : _book.FindApproved(request.Reference);
             }
 
+            if (original != null && original.OutcomeSeq != 0 && original.OutcomeSeq <= _book.RefundsForgottenUpTo)
+            {
+                original = null;   // what is left of it the companion knows, and the book does not
+            }
+
             AdmissionKind admission = DecideOf(request, original, nowMs, out sale);
             return admission == AdmissionKind.RefuseNoSale && isAmbiguous ? AdmissionKind.RefuseIncomplete : admission;
         }
@@ -126,7 +131,7 @@ namespace Bridge.Payments
 
                 bool alike = sale.Operation == request.Operation && sale.Currency == request.Currency
                     && (sale.Operation == PaymentOperation.Sale || IsOfSameSale(sale, request, original))
-                    && (sale.AmountMinor == request.AmountMinor || GaveBackAll(request, original));
+                    && (sale.AmountMinor == request.AmountMinor || GaveBackAll(sale, request, original));
                 if (alike && IsUnheard(sale) && IsRecent(sale, request.Time, nowMs))
                 {
                     return sale;
@@ -147,11 +152,23 @@ namespace Bridge.Payments
         }
 
         // "All that is left" is what an earlier refund has given back only when nothing is left: after a part of it the register
-        // asks for the rest.
-        private bool GaveBackAll(SaleRequest request, Sale original)
+        // asks for the rest. What another refund may have given back is not left either, but then nobody knows that all is.
+        private bool GaveBackAll(Sale refund, SaleRequest request, Sale original)
         {
-            return request.Operation == PaymentOperation.Refund && request.AmountMinor == 0
-                && (original == null || _book.RemainingMinor(original) == 0);
+            if (request.Operation != PaymentOperation.Refund || request.AmountMinor != 0)
+            {
+                return false;
+            }
+
+            bool isSure = original == null || _book.RemainingMinor(original) == 0;
+            for (int index = 0; index < _book.Count && isSure && original != null; index++)
+            {
+                Sale other = _book.At(index);
+                isSure = other == refund || other.Verdict == SaleVerdict.Approved || !other.CountsAsRefunded
+                    || !other.IsRefundOf(original);
+            }
+
+            return isSure;
         }
 
         // Before the companion was asked for an older sale, what the register called it is all that names it.

@@ -20,6 +20,10 @@ namespace Bridge.Payments
             get { return _count; }
         }
 
+        /// <summary>Refunds of a sale whose outcome is that record, or one before, may have been forgotten: the journal wrote over
+        /// them while a record of the sale stood in a slot that took no write. 0 = none.</summary>
+        public uint RefundsForgottenUpTo;
+
         /// <summary>Sales in ascending order of their numbers, 0 to Count - 1.</summary>
         public Sale At(int index)
         {

@@ -40,6 +40,13 @@ namespace Bridge.Registers
         /// <summary>Says to the register that it was not understood.</summary>
         protected abstract void SendNak(long nowMs);
 
+        /// <summary>What came was not understood, and is asked for again: the register hears no answer before it could repeat it.</summary>
+        protected void AskAgain(long nowMs)
+        {
+            HeardDamage(nowMs);
+            SendNak(nowMs);
+        }
+
         protected void Hear(byte[] source, int offset, int count, long nowMs)
         {
             if (!_reader.IsInFrame)
@@ -78,7 +85,7 @@ namespace Bridge.Registers
                         break;
                     case LineReadStatus.Control: TakeControl(_reader.Control, nowMs); break;
                     case LineReadStatus.BadCheck:
-                    case LineReadStatus.TooLong: SendNak(nowMs); break;
+                    case LineReadStatus.TooLong: AskAgain(nowMs); break;
                     default: break; // Noise is counted by the reader.
                 }
 

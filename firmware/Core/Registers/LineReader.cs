@@ -11,7 +11,7 @@ namespace Bridge.Registers
     /// one byte and the rest is looked at again, so that a good frame behind or inside a bad one is found.
     /// It never believes a control byte that stands inside damage: a frame whose first byte was hit is full of bytes that
     /// look like ACK. They count at a clean boundary only, and only when the line then falls quiet for QuietMs or a
-    /// frame starts. Damage is reported once, when the line is quiet, and not at all when a good frame follows it.
+    /// frame starts; an ACK before a NAK is noise or for something older, because nothing went out between the two. Damage is reported once, when the line is quiet, and not at all when a good frame follows it.
     /// The buffer is allocated once; nothing is allocated per byte or per frame.
     /// </summary>
     public abstract class LineReader
@@ -33,6 +33,7 @@ namespace Bridge.Registers
         protected const int FrameTooLong = -2;
 
         private const int HeldMax = 4;
+        private const int NakByte = 0x15;
 
         private readonly byte[] _buffer;
         private readonly byte[] _held = new byte[HeldMax];
@@ -113,7 +114,7 @@ namespace Bridge.Registers
                 {
                     if (_heldCount > 0)
                     {
-                        _isBelieved = true;
+                        Believe();
                         continue;
                     }
 
@@ -147,6 +148,12 @@ namespace Bridge.Registers
         protected abstract bool IsStart(byte value);
 
         protected abstract bool IsControl(byte value);
+
+        /// <summary>The protocol's "taken"; "not understood" is 15 in all of them.</summary>
+        protected virtual byte AckByte
+        {
+            get { return 0x06; }
+        }
 
         /// <summary>
         /// Decides over the bytes at the start of the buffer: the length of the good frame there, or one of the
@@ -185,13 +192,29 @@ namespace Bridge.Registers
         private LineReadStatus TakeHeld()
         {
             Control = _held[0];
+            RemoveHeld(0);
+            return LineReadStatus.Control;
+        }
+
+        private void Believe()
+        {
+            _isBelieved = true;
+            for (int index = _heldCount - 1; index > 0; index--)
+            {
+                if (_held[index] == NakByte && _held[index - 1] == AckByte)
+                {
+                    RemoveHeld(index - 1);
+                }
+            }
+        }
+
+        private void RemoveHeld(int at)
+        {
             _heldCount--;
-            for (int index = 0; index < _heldCount; index++)
+            for (int index = at; index < _heldCount; index++)
             {
                 _held[index] = _held[index + 1];
             }
-
-            return LineReadStatus.Control;
         }
 
         private LineReadStatus NextWhenEmpty(long nowMs)
@@ -199,7 +222,7 @@ namespace Bridge.Registers
             bool isQuiet = nowMs >= Deadline.After(_lastByteMs, QuietMs);
             if (isQuiet && _heldCount > 0)
             {
-                _isBelieved = true;
+                Believe();
                 return TakeHeld();
             }
 

@@ -13,7 +13,7 @@ namespace Bridge.Registers
         /// <summary>Pause between our ACK and our next frame: some registers lose what comes glued to an ACK.</summary>
         public int PauseMs = 150;
 
-        /// <summary>How long a bridge that was started anew listens before it speaks of a request of before. A register that
+        /// <summary>How long a bridge that was started anew, or could not read something, tells no answer. A register that
         /// asked for something else meanwhile waits up to 5 s for an acknowledgement; then it asks again, or gives up.</summary>
         public int ListenMs = 6000;
 

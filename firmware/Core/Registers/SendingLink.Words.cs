@@ -11,6 +11,7 @@ namespace Bridge.Registers
             bool fits = _wanted == StepAck.Ack || _wanted == StepAck.AckThenReply;
             if (_script == NoScript || _isHeld || !fits)
             {
+                TakeOwed(nowMs);
                 return;
             }
 
@@ -22,6 +23,7 @@ namespace Bridge.Registers
             {
                 _isAcknowledged = true;
                 _dueMs = Deadline.After(nowMs, _timing.ReplyWaitMs);
+                _wordByMs = _dueMs;
             }
         }
 
@@ -33,6 +35,10 @@ namespace Bridge.Registers
             {
                 StepTaken(nowMs);
             }
+            else
+            {
+                TakeOwed(nowMs);
+            }
         }
 
         /// <summary>The register could not read a frame of ours.</summary>
@@ -40,6 +46,7 @@ namespace Bridge.Registers
         {
             if (_script == NoScript || _isHeld || _wanted == StepAck.None)
             {
+                TakeOwed(nowMs);
                 return;
             }
 

@@ -7,9 +7,9 @@ namespace Bridge.Registers
     /// it what the protocol wants. Driven by <see cref="PacedLink"/>.
     /// It waits for the line (our last ACK must have settled), then for the register's word to each frame. A frame is
     /// repeated at a NAK and after AckWaitMs, TriesMax times in all; then the script has failed. It never has two frames in
-    /// flight, so an ACK belongs to one (but for the late ACK of a frame that <see cref="StopScripts"/> forgot: it would count for
-    /// the next); and it never repeats while bytes of the register are still being looked at, because they may be the late
-    /// ACK. Scripts that come while one runs wait in order.
+    /// flight, so an ACK belongs to one; it begins no answer while the ACK of a frame that <see cref="StopScripts"/> forgot may
+    /// still come, or while something that could not be read may come again; and it never repeats while bytes of the register
+    /// are still being looked at, because they may be the late ACK. Scripts that come while one runs wait in order.
     /// </summary>
     public abstract partial class SendingLink : RegisterLink
     {
@@ -124,6 +124,8 @@ namespace Bridge.Registers
                 _isListening = false;
                 _pauseUntilMs = nowMs;
             }
+
+            _unreadUntilMs = long.MinValue;
         }
 
         /// <summary>Runs a script, behind those that run or wait.</summary>
@@ -139,9 +141,11 @@ namespace Bridge.Registers
             }
         }
 
-        /// <summary>Forgets whatever runs or waits, without a word about it.</summary>
+        /// <summary>Forgets whatever runs or waits, without a word about it. What the register may still say to it counts for
+        /// nothing else.</summary>
         protected void StopScripts()
         {
+            Owe();
             _waiting.Clear();
             _script = NoScript;
             _isHeld = false;
@@ -181,7 +185,7 @@ namespace Bridge.Registers
             _index = 0;
             _tries = 0;
             _isPrepared = false;
-            Hold(nowMs > _pauseUntilMs ? nowMs : _pauseUntilMs, nowMs);
+            Hold(ReadyMs(script, nowMs), nowMs);
         }
 
         private void Hold(long dueMs, long nowMs)
@@ -203,7 +207,7 @@ namespace Bridge.Registers
             _tries = 0;
             if (Prepare(nowMs))
             {
-                Hold(nowMs > _pauseUntilMs ? nowMs : _pauseUntilMs, nowMs);
+                Hold(ReadyMs(_script, nowMs), nowMs);
             }
         }
 
@@ -247,6 +251,7 @@ namespace Bridge.Registers
             _isAcknowledged = false;
             _isHeld = false;
             _dueMs = Deadline.After(nowMs, _timing.AckWaitMs);
+            _wordByMs = _dueMs;
             if (_wanted == StepAck.None)
             {
                 // The script's last frame. What comes next must not take its place before the shell has taken it.

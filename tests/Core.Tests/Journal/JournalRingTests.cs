@@ -112,4 +112,42 @@ public class JournalRingTests
         _ring.GoTo(2);
         Assert.Equal(2, _ring.NextSlot());
     }
+
+    [Fact]
+    public void Knows_up_to_where_a_record_may_have_outlived_later_ones()
+    {
+        for (uint seq = 1; seq <= 6; seq++)
+        {
+            _ring.Put((int)(seq - 1) % 4, seq, 0);
+        }
+
+        Assert.Equal(2u, _ring.OutlivedSeq);   // 3 to 6 are here, and nothing older is
+
+        var ring = new JournalRing(4);
+        int[] slots = [0, 1, 2, 3, 1, 2];   // the first slot takes no write any more
+        for (uint seq = 1; seq <= 6; seq++)
+        {
+            ring.Put(slots[seq - 1], seq, 0);
+            Assert.Equal(seq < 5 ? 0u : seq - 4 > 1 ? 2u : 1u, ring.OutlivedSeq);
+        }
+
+        Assert.Equal((1u, 4u), (ring.SeqAt(0), ring.SeqAt(3)));
+        ring.Put(3, 7, 0);
+        Assert.Equal(3u, ring.OutlivedSeq);
+    }
+
+    [Fact]
+    public void A_record_that_was_stepped_over_has_outlived_what_was_written_behind_it()
+    {
+        // Slots 0 to 7; the one of record 1 was stepped over twice, so 2 is gone and 1 is not.
+        var ring = new JournalRing(8);
+        uint[] seqs = [1, 9, 10, 4, 5, 6, 7, 8];
+        for (int slot = 0; slot < seqs.Length; slot++)
+        {
+            ring.Put(slot, seqs[slot], 0);
+        }
+
+        ring.GoTo(3);
+        Assert.Equal(2u, ring.OutlivedSeq);
+    }
 }

@@ -91,6 +91,14 @@ internal sealed class LinkTill(RegisterLink link, long nowMs = 1000, int outputL
         return said;
     }
 
+    /// <summary>What was raised since the last look.</summary>
+    public RegisterEventKind[] Raised()
+    {
+        RegisterEventKind[] raised = [.. _raised];
+        _raised.Clear();
+        return raised;
+    }
+
     private void Drain()
     {
         int count;

@@ -86,6 +86,11 @@ public sealed partial class SimRegister
             _mode = Mode.AwaitsResult;
             SetTimer(SilenceMs());
         }
+        else if (value == InpasFrames.Nak && _mode == Mode.AwaitsAck && _sendings < 3)
+        {
+            _world.Log("register", "sends again, as asked by NAK");
+            SendRequest();
+        }
         else if (value == InpasFrames.Eot && _mode is Mode.AwaitsAck or Mode.AwaitsResult)
         {
             _world.Log("register", "refused by EOT");

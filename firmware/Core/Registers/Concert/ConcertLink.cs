@@ -51,7 +51,7 @@ namespace Bridge.Registers.Concert
             {
                 if (text != AnswerLength && text != AnswerLength + ReportLength)
                 {
-                    SendControl(LrcReader.Nak);   // neither a request nor our own answer on a looped line
+                    AskAgain(nowMs);   // neither a request nor our own answer on a looped line
                     Counters.BadCheck++;
                 }
 
@@ -60,14 +60,14 @@ namespace Bridge.Registers.Concert
 
             if (!Read(frame))
             {
-                SendControl(LrcReader.Nak);
+                AskAgain(nowMs);
                 Counters.BadCheck++;
                 return;
             }
 
             if (IsDoubtful(frame, 3, 8, nowMs))
             {
-                SendControl(LrcReader.Nak);
+                AskAgain(nowMs);
                 return;
             }
 

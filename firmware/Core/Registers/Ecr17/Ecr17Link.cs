@@ -59,12 +59,12 @@ namespace Bridge.Registers.Ecr17
             bool isDoubtful = kind == Ecr17CommandKind.Request && IsDoubtful(frame, _requests.DigitsAt, _requests.Digits, nowMs);
             if (isDoubtful)
             {
-                SendNak(nowMs);
+                AskAgain(nowMs);
             }
             else if (kind == Ecr17CommandKind.Malformed)
             {
                 Counters.BadCheck++;
-                SendNak(nowMs);
+                AskAgain(nowMs);
             }
             else if (kind != Ecr17CommandKind.Echo)
             {

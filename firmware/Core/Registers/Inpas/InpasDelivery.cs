@@ -6,9 +6,11 @@ namespace Bridge.Registers.Inpas
     /// Brings one answer to the register: frame after frame, each sent until it is acknowledged. Driven by
     /// InpasDialog.
     /// It waits first for the line (our last ACK or WAIT must have settled), then for the ACK of each frame.
-    /// A frame is repeated at a NAK and after AckWaitMs, TriesMax times in all. It never has two frames in flight,
-    /// and never repeats while a byte of the register is still being looked at: that may be the late ACK. Two ACKs that
-    /// were looked at together came before the frame that the first of them let go: the second is not for it.
+    /// A frame is repeated at a NAK, TriesMax times in all, and a block also when AckWaitMs has passed: who waits for the rest of a
+    /// message has asked for nothing else. It never repeats a whole answer to a register that says nothing: that may have
+    /// heard it, and have asked for something else meanwhile, unheard; no answer says which request it is for. It never
+    /// has two frames in flight, and never repeats while a byte of the register is still being looked at: that may be the late
+    /// ACK. Two ACKs that were looked at together came before the frame that the first of them let go: the second is not for it.
     /// </summary>
     internal sealed class InpasDelivery
     {
@@ -84,6 +86,16 @@ namespace Bridge.Registers.Inpas
             _deadlineMs = sendAtMs;
         }
 
+        /// <summary>Nothing is sent (again) for ListenMs, unless the register says something first.</summary>
+        public void Listen(long nowMs)
+        {
+            long untilMs = Deadline.After(nowMs, _settings.ListenMs);
+            if (_status == InpasDeliveryStatus.Underway && _deadlineMs < untilMs)
+            {
+                _deadlineMs = untilMs;
+            }
+        }
+
         public void Stop()
         {
             _status = InpasDeliveryStatus.None;
@@ -105,7 +117,12 @@ namespace Bridge.Registers.Inpas
                 return _status;
             }
 
-            return _isHeld ? Send(nowMs) : Repeat(nowMs);
+            if (_isHeld)
+            {
+                return Send(nowMs);
+            }
+
+            return _frames.FrameCount == 1 ? Lose() : Repeat(nowMs);
         }
 
         public InpasDeliveryStatus TakeAck(long nowMs)
@@ -152,6 +169,11 @@ namespace Bridge.Registers.Inpas
                 return Send(nowMs);
             }
 
+            return Lose();
+        }
+
+        private InpasDeliveryStatus Lose()
+        {
             Stop();
             return InpasDeliveryStatus.Lost;
         }

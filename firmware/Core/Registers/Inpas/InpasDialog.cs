@@ -10,7 +10,7 @@ namespace Bridge.Registers.Inpas
     /// one and any other is refused with EOT: the register would take our next WAIT or result as meant for the
     /// new request, so asking for something else counts as giving the old one up. It never sends a result to a
     /// register that gave up, because the bytes would lie in its buffer and answer its next request. For the same
-    /// reason it listens first when it takes up a request of before a restart. It never takes an ACK for the result
+    /// reason it listens first when it takes up a request of before a restart, and after what it could not read. It never takes an ACK for the result
     /// while a WAIT is not acknowledged.
     /// </summary>
     internal sealed class InpasDialog
@@ -132,6 +132,23 @@ namespace Bridge.Registers.Inpas
             else
             {
                 Conclude(_delivery.TakeNak(nowMs));
+            }
+        }
+
+        /// <summary>
+        /// A frame that could not be read. It may be a request for something else, and the register would take what comes now
+        /// for the answer to it: it is asked for the frame again, and hears nothing else until it has had the time to repeat it.
+        /// </summary>
+        public void TakeDamaged(long nowMs)
+        {
+            _output.SendControl(InpasControl.Nak);
+            if (_state == InpasDialogState.AwaitingAnswer && !_open.HasGivenUp)
+            {
+                _patience.Listen(nowMs);
+            }
+            else
+            {
+                _delivery.Listen(nowMs);
             }
         }
 

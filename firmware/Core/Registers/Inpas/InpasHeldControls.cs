@@ -2,7 +2,8 @@ namespace Bridge.Registers.Inpas
 {
     /// <summary>
     /// A short run of control bytes that is not believed yet. It is believed as a whole when the line falls
-    /// quiet or a frame starts behind it, and is thrown away as a whole when anything else follows.
+    /// quiet or a frame starts behind it, and is thrown away as a whole when anything else follows. An ACK before a NAK is
+    /// noise, or for something older: nothing went out between the two that the NAK could be for instead.
     /// </summary>
     internal sealed class InpasHeldControls
     {
@@ -26,6 +27,13 @@ namespace Bridge.Registers.Inpas
         public void Believe()
         {
             _isBelieved = true;
+            for (int index = _count - 1; index > 0; index--)
+            {
+                if (_bytes[index] == InpasControl.Nak && _bytes[index - 1] == InpasControl.Ack)
+                {
+                    Remove(index - 1);
+                }
+            }
         }
 
         /// <summary>False when the byte is no control byte, or one too many to be a register's.</summary>
@@ -52,18 +60,22 @@ namespace Bridge.Registers.Inpas
         public InpasReadStatus Take()
         {
             byte value = _bytes[0];
-            _count--;
-            for (int index = 0; index < _count; index++)
-            {
-                _bytes[index] = _bytes[index + 1];
-            }
-
+            Remove(0);
             switch (value)
             {
                 case InpasControl.Ack: return InpasReadStatus.Ack;
                 case InpasControl.Nak: return InpasReadStatus.Nak;
                 case InpasControl.Eot: return InpasReadStatus.Eot;
                 default: return InpasReadStatus.Enq;
+            }
+        }
+
+        private void Remove(int at)
+        {
+            _count--;
+            for (int index = at; index < _count; index++)
+            {
+                _bytes[index] = _bytes[index + 1];
             }
         }
     }

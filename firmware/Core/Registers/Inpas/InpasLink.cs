@@ -121,7 +121,7 @@ namespace Bridge.Registers.Inpas
                     _dialog.TakeEot();
                     break;
                 case InpasReadStatus.BadCheck:
-                case InpasReadStatus.TooLong: _output.SendControl(InpasControl.Nak); break;
+                case InpasReadStatus.TooLong: _dialog.TakeDamaged(nowMs); break;
                 default: break; // Noise is counted by the reader; ENQ is reserved and has no answer.
             }
         }

@@ -15,15 +15,15 @@ namespace Bridge.Registers.Inpas
         /// s.</summary>
         public int WaitPeriodMs = 10000;
 
-        /// <summary>How long a bridge that was started anew listens before it speaks of a request of before, in ms. Who asked
-        /// for something else meanwhile asks again within 5 s, because nobody acknowledged it (SPEC 3).</summary>
+        /// <summary>How long a bridge that was started anew, or could not read something, listens before it speaks of a request of
+        /// before, in ms. Who asked for something else meanwhile asks again within 5 s, because nobody acknowledged it (SPEC 3).</summary>
         public int ListenMs = 6000;
 
         /// <summary>Pause between our ACK and the next frame, in ms. One client takes each chunk that it reads for
         /// one message and loses a frame that is glued to an ACK.</summary>
         public int PauseMs = 150;
 
-        /// <summary>Sendings of one frame before it is given up.</summary>
+        /// <summary>Sendings of one frame before it is given up; a whole answer goes again only when the register asks (SPEC 3).</summary>
         public int TriesMax = 3;
 
         /// <summary>The largest length field of a frame, <see cref="BlockLengthMin"/> to

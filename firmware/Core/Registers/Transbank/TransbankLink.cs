@@ -64,14 +64,14 @@ namespace Bridge.Registers.Transbank
 
             if (kind == TransbankCommandKind.Malformed)
             {
-                SendControl(LrcReader.Nak);
+                AskAgain(nowMs);
                 Counters.BadCheck++;
                 return;
             }
 
             if (kind == TransbankCommandKind.Request && IsDoubtful(frame, _requests.DigitsAt, _requests.Digits, nowMs))
             {
-                SendControl(LrcReader.Nak);
+                AskAgain(nowMs);
                 return;
             }
 

@@ -55,6 +55,11 @@ namespace Bridge.Registers.Upos
             return value == UposByte.Stx;
         }
 
+        protected override byte AckByte
+        {
+            get { return UposByte.Ack; }
+        }
+
         protected override bool IsControl(byte value)
         {
             return value == UposByte.Ack || value == UposByte.AckEven || value == UposByte.AckOdd || value == UposByte.Nak;

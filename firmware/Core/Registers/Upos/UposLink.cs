@@ -82,7 +82,7 @@ namespace Bridge.Registers.Upos
             else if (part != _partsTaken)
             {
                 Counters.BadCheck++;
-                SendControl(UposByte.Nak);
+                AskAgain(nowMs);
             }
             else
             {
