@@ -94,7 +94,7 @@ public static class BillJudge
 
         // What was unclear became clear by itself: nobody has to look any more.
         return after.State.IsFinal() && !before.State.IsFinal() && after.IsOpenCase && after.Case != BillCases.Payload
-            ? after with { CaseClosedMs = nowMs, CaseNote = "became clear by itself" }
+            ? after with { CaseClosedMs = nowMs, CaseNote = CaseEnds.Clear }
             : after;
     }
 
