@@ -9,7 +9,7 @@ using Bridge.Companion.Gateway.Providers;
 namespace Bridge.Companion.Gateway.YooKassa;
 
 /// <summary>
-/// YooKassa's payments over a plate at the till (README.md of this folder: sources, and what is inferred). A payment with our link's
+/// YooKassa's payments over a plate at the till (README.md of the Gateway folder: sources, and what is inferred). A payment with our link's
 /// id gives the plate its sum; our reference stands in its metadata and is its key against repetition, so that a payment whose
 /// creation was not answered is found in the list by it and a repeated one would be the same. The shop's id and key are in the
 /// header of calls and in nothing else.
