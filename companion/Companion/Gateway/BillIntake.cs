@@ -103,9 +103,14 @@ public sealed class BillIntake(BillDesk desk, BillStore store, ProviderBook prov
 
     private GatewayReply? RefuseSale(Bill bill, ProviderTerms terms)
     {
+        if (bill.LifeSeconds < terms.LifeSecondsMin || bill.LifeSeconds > terms.LifeSecondsMax)
+        {
+            return No("life", $"At {terms.Name} a bill lives {terms.LifeSecondsMin} to {terms.LifeSecondsMax} s: set the lane's gatewayLifeS within.");
+        }
+
         if (bill.Mode != PaymentMode.CashLink)
         {
-            return null;
+            return terms.HasDynamic ? null : No("mode", $"{terms.Name} takes money over the till's cash link alone: set the lane's gatewayMode to cashlink.");
         }
 
         LaneTerms lane = providers.Lane(bill.Key.Lane)!;

@@ -64,6 +64,11 @@ public sealed record GatewaySettings
 
         foreach ((string lane, LaneTerms terms) in Lanes)
         {
+            if (!made[terms.Provider].Terms.HasDynamic && terms.CashLinkId.Length == 0)
+            {
+                throw new StartException($"Lane '{lane}' has the provider '{terms.Provider}', which takes money over a cash link alone: write the link's id at the bank into its cashLinkId.");
+            }
+
             if (terms.CashLinkPayload.Length > 0 && PayloadRule.Complaint(terms.CashLinkPayload, made[terms.Provider].Terms) is string complaint)
             {
                 throw new StartException($"The cash link of lane '{lane}' cannot be shown ({complaint}): write it as the bank's plate reads, https and the bank's host.");

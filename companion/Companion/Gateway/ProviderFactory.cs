@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Bridge.Companion.Gateway.CashLinks;
 using Bridge.Companion.Gateway.Http;
 using Bridge.Companion.Gateway.KaspiQr;
 using Bridge.Companion.Gateway.Providers;
 using Bridge.Companion.Gateway.Raiffeisen;
+using Bridge.Companion.Gateway.YooKassa;
 
 namespace Bridge.Companion.Gateway;
 
@@ -25,10 +27,12 @@ internal static class ProviderFactory
         return settings.Kind switch
         {
             "raiffeisen" => new RaiffeisenProvider(name, settings, Line(name, settings, clock), SecretSource.Read(settings.Key, $"the key of provider '{name}'"), clock),
+            "yookassa" => new CashLinkProvider(
+                new YooKassaBank(name, settings.Merchant, SecretSource.Read(settings.Key, $"the key of provider '{name}'")), Line(name, settings, clock), YooKassaBank.TermsOf(name, settings)),
             "kaspi-r2" or "kaspi-r3" when settings.Certificate.Length == 0 => throw new StartException(
                 $"Provider '{name}' needs its client certificate (certificate): Kaspi's schemes r2 and r3 know us by it."),
             "kaspi-r2" or "kaspi-r3" => new KaspiQrProvider(name, settings, Line(name, settings, clock), clock),
-            _ => throw new StartException($"Provider '{name}' is of the kind '{settings.Kind}', which this companion does not know: raiffeisen, kaspi-r2 or kaspi-r3."),
+            _ => throw new StartException($"Provider '{name}' is of the kind '{settings.Kind}', which this companion does not know: raiffeisen, yookassa, kaspi-r2 or kaspi-r3."),
         };
     }
 

@@ -3,7 +3,7 @@ namespace Bridge.Companion.Gateway;
 /// <summary>One provider of the settings file. Key and CertificatePassword are "file:path" or "env:NAME", never the secret itself.</summary>
 public sealed record ProviderSettings
 {
-    /// <summary>raiffeisen, kaspi-r2 or kaspi-r3.</summary>
+    /// <summary>raiffeisen, yookassa, kaspi-r2 or kaspi-r3.</summary>
     public required string Kind { get; init; }
 
     /// <summary>https, without a slash at the end; http only on this machine.</summary>
@@ -11,7 +11,7 @@ public sealed record ProviderSettings
 
     public string Key { get; init; } = "";
 
-    /// <summary>Raiffeisen's sbpMerchantId, MA and 10 digits.</summary>
+    /// <summary>Raiffeisen's sbpMerchantId, MA and 10 digits; YooKassa's shopId.</summary>
     public string Merchant { get; init; } = "";
 
     /// <summary>PFX, or PEM with <see cref="CertificateKey"/>.</summary>

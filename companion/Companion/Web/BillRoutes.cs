@@ -22,7 +22,7 @@ public static class BillRoutes
         MapStep(routes, "assign", Right.Note, (book, bill, form, who) => book.Assign(bill, form["text"].ToString(), who), null);
         MapStep(routes, "note", Right.Note, (book, bill, form, who) => book.Note(bill, form["text"].ToString(), who), null);
         MapStep(routes, "resolve", Right.Resolve, (book, bill, form, who) => book.Resolve(bill, form["resolution"].ToString(), form["text"].ToString(), who),
-            (bill, who, nowMs) => bill with { CaseClosedMs = nowMs, CaseNote = "resolved by " + who });
+            (bill, who, nowMs) => bill with { CaseClosedMs = nowMs, CaseNote = CaseEnds.By(who) });
         MapStep(routes, "reopen", Right.Resolve, (book, bill, form, who) => book.Reopen(bill, form["text"].ToString(), who),
             (bill, _, _) => bill with { CaseClosedMs = 0, CaseNote = "" });
     }

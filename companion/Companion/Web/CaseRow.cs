@@ -19,5 +19,11 @@ public sealed record CaseRow(string Path, long AtMs, LaneName Lane, string What,
 
     public static CaseRow Of(Language language, Bill bill, Care? care) => new(
         bill.Key.Path, bill.CreatedMs, bill.Key.Lane, $"{language.Word("op", bill.Operation)} {language.Money(bill.AmountMinor, bill.Currency)}",
-        [language[$"gateway.case.{bill.Case}"]], care, !bill.IsOpenCase, care?.Status == Care.Resolved ? "" : bill.CaseNote);
+        [language[$"gateway.case.{bill.Case}"]], care, !bill.IsOpenCase, care?.Status == Care.Resolved ? "" : EndOf(language, bill));
+
+    /// <summary>How a bill's case ended, as a sentence; "" = it has not.</summary>
+    public static string EndOf(Language language, Bill bill) =>
+        CaseEnds.IsClear(bill.CaseNote) ? language["gateway.end.clear"]
+        : CaseEnds.WhoOf(bill.CaseNote) is string who ? language.Say("gateway.end.by", who)
+        : bill.CaseNote;
 }

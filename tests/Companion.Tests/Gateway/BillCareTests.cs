@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Bridge.Companion.Tests.Gateway.Harness;
@@ -37,6 +38,7 @@ public sealed class BillCareTests
         Assert.Contains("aigul", await shop.Page.GetStringAsync("/unresolved?show=resolved&lang=en", TestCompanion.Cancel));
         string page = await shop.Page.GetStringAsync(Bill + "?lang=en", TestCompanion.Cancel);
         Assert.Contains("given back by hand", page);
+        Assert.Contains("Resolved by", page);
         Assert.Contains("store-1.lane-1.1-1", page);
         Assert.Contains("****1111", page);
         Assert.Equal("MANUAL_REVIEW", GatewayShop.State((await shop.Get("payments/1-1")).Json));
@@ -72,6 +74,24 @@ public sealed class BillCareTests
         {
             using HttpResponseMessage page = await shop.Page.GetAsync(path, TestCompanion.Cancel);
             Assert.Equal(404, (int)page.StatusCode);
+        }
+    }
+
+    /// <summary>The journal holds a word; what a person reads is in his language, also where an older journal holds a sentence.</summary>
+    [Theory]
+    [InlineData("clear", "Became clear by itself", "Прояснилось само", "Өзі айқындалды")]
+    [InlineData("became clear by itself", "Became clear by itself", "Прояснилось само", "Өзі айқындалды")]
+    [InlineData("by:aigul", "Resolved by aigul", "Решение: aigul", "Шешкен: aigul")]
+    [InlineData("resolved by aigul", "Resolved by aigul", "Решение: aigul", "Шешкен: aigul")]
+    public async Task How_a_case_ended_is_said_in_the_readers_language(string note, string english, string russian, string kazakh)
+    {
+        await using GatewayShop shop = await GatewayShop.Start();
+        await PaidTooLate(shop);
+        shop.Sql($"UPDATE gateway_bill SET note='{note}', closed_ms=1 WHERE id='1-1'");
+        foreach ((string language, string text) in ((string, string)[])[("en", english), ("ru", russian), ("kk", kazakh)])
+        {
+            Assert.Contains(text, WebUtility.HtmlDecode(await shop.Page.GetStringAsync($"{Bill}?lang={language}", TestCompanion.Cancel)));
+            Assert.Contains(text, WebUtility.HtmlDecode(await shop.Page.GetStringAsync($"/unresolved?show=resolved&lang={language}", TestCompanion.Cancel)));
         }
     }
 

@@ -6,6 +6,9 @@ public static class BillCases
     /// <summary>The provider's QR text must not be shown.</summary>
     public const string Payload = "payload";
 
+    /// <summary>The provider holds another sum for a bill than was asked, and nobody has paid it yet.</summary>
+    public const string Sum = "sum";
+
     /// <summary>The one cancel was not confirmed; the bill is still read.</summary>
     public const string Cancel = "cancel";
 
@@ -29,5 +32,5 @@ public static class BillCases
     /// <summary>A lane asked for a bill that is not in a journal which was restored from a backup: only the bank can know it.</summary>
     public const string Restored = "restored";
 
-    public static readonly string[] All = [Payload, Cancel, LatePayment, OtherAmount, Vanished, Forgotten, NoProvider, RefundUnclear, Restored];
+    public static readonly string[] All = [Payload, Sum, Cancel, LatePayment, OtherAmount, Vanished, Forgotten, NoProvider, RefundUnclear, Restored];
 }

@@ -31,7 +31,7 @@ public static class BillJudge
             IsIdentified = bill.IsIdentified || answer.IsIdentified,
             RemainedMinor = bill.ConfirmSentMs == 0 && answer.RemainedMinor >= 0 ? answer.RemainedMinor : bill.RemainedMinor,
         };
-        taken = TakePayload(taken, answer, terms, nowMs);
+        taken = TakePayload(CheckSum(taken, answer, nowMs), answer, terms, nowMs);
         if (taken.IsOver(nowMs) && word == ProviderWord.Open)
         {
             word = ProviderWord.Lingering;
@@ -52,6 +52,20 @@ public static class BillJudge
             ProviderWord.Missing when bill.Misses + 1 >= MissesMax && (isSaid || bill.Operation == Bill.Refund) => ProviderWord.Vanished,
             ProviderWord.Silent when nowMs - Math.Max(bill.HeardMs, bill.CreatedMs) > ForgottenAfter.TotalMilliseconds => ProviderWord.Forgotten,
             _ => answer.Word,
+        };
+    }
+
+    /// <summary>A sale that the provider holds with another sum than was asked is shown to nobody (any more), and taken back before it is paid.</summary>
+    private static Bill CheckSum(Bill bill, ProviderAnswer answer, long nowMs)
+    {
+        bool isOther = bill.Operation == Bill.Sale && answer.Word is ProviderWord.Open or ProviderWord.Busy && answer.AmountMinor is long held && held != bill.AmountMinor;
+        return !isOther || bill.Case == BillCases.Sum ? bill : bill with
+        {
+            CancelAskedMs = bill.CancelAskedMs > 0 ? bill.CancelAskedMs : nowMs,
+            Code = "sum",
+            Message = "the provider holds another sum than was asked",
+            Case = BillCases.Sum,
+            CaseClosedMs = 0,
         };
     }
 
@@ -93,8 +107,8 @@ public static class BillJudge
         }
 
         // What was unclear became clear by itself: nobody has to look any more.
-        return after.State.IsFinal() && !before.State.IsFinal() && after.IsOpenCase && after.Case != BillCases.Payload
-            ? after with { CaseClosedMs = nowMs, CaseNote = "became clear by itself" }
+        return after.State.IsFinal() && !before.State.IsFinal() && after.IsOpenCase && after.Case is not (BillCases.Payload or BillCases.Sum)
+            ? after with { CaseClosedMs = nowMs, CaseNote = CaseEnds.Clear }
             : after;
     }
 

@@ -25,7 +25,16 @@ public sealed record ProviderTerms
     public bool TakesDigits { get; init; }
 
     public bool HasCancel { get; init; }
+
+    /// <summary>It makes a QR for one payment.</summary>
+    public bool HasDynamic { get; init; } = true;
+
     public bool HasCashLink { get; init; }
+
+    /// <summary>How long a bill may live, in seconds.</summary>
+    public int LifeSecondsMin { get; init; } = BillRequest.LifeSecondsMin;
+
+    public int LifeSecondsMax { get; init; } = BillRequest.LifeSecondsMax;
 
     /// <summary>A refund needs the customer: its bill is shown, scanned, and only then confirmed.</summary>
     public bool RefundNeedsCustomer { get; init; }

@@ -24,6 +24,9 @@ public abstract class ConformanceBank : IAsyncDisposable
 
     public abstract void Scan(ProviderAnswer made);
 
+    /// <summary>The bank tells that somebody has scanned a bill and not paid it yet; false: it is open until it is paid.</summary>
+    public virtual bool TellsScan => true;
+
     public abstract void Pay(ProviderAnswer made);
 
     /// <summary>The customer scans a return QR, where the provider needs that.</summary>

@@ -87,6 +87,7 @@ public sealed class RaiffeisenBillTests
         bill = await bank.Bench.StepUntil(bill, b => b.State.IsFinal());
         Assert.Equal(BillState.Expired, bill.State);
         Assert.False(bill.IsOpenCase);
+        Assert.Equal(CaseEnds.Clear, bill.CaseNote);
         Assert.Equal(1, bank.Cancels);
     }
 
