@@ -122,7 +122,8 @@ restore.SetAction(parsed => Do(() =>
 {
     Restored done = Backup.Restore(parsed.GetValue(data)!, parsed.GetValue(file)!, DateTimeOffset.UtcNow);
     return "Restored." + (done.Aside.Count == 0 ? "" : $" What was there before is kept as {string.Join(" and ", done.Aside)}.") + " Lanes send again what they still hold."
-        + (done.KeptGateway ? " The gateway's journal was left as it is: it is whole and not older than the backup's, and what a bank was asked stands nowhere else. To have the backup's, move gateway.db aside first." : "");
+        + (done.KeptGateway ? " The gateway's journal was left as it is: it is whole and not older than the backup's, and what a bank was asked stands nowhere else. To have the backup's, move gateway.db aside first." : "")
+        + (done.LostChannels.Count == 0 ? "" : $" The key that opens the channels of alerts is not in a backup, and not in this folder: open /alerts/channels and enter again {string.Join(", ", done.LostChannels)}. Until then nothing reaches anybody through them.");
 }));
 Argument<string> kind = new("kind") { Description = string.Join(", ", BrokerProfile.All.Select(p => p.Name)) + "." };
 Option<string> outFolder = new("--out") { Description = "Folder for the files.", Required = true };

@@ -5,6 +5,9 @@ public sealed record AlertChannel(string Name, string Kind, IReadOnlyDictionary<
 {
     public static readonly string[] Kinds = ["email", "telegram", "webhook", "alertmanager"];
 
+    /// <summary>True when its settings were sealed with a key that is not here, as after a restore on another machine: they have to be entered again.</summary>
+    public bool IsLost => Settings.Count == 0;
+
     /// <summary>The settings of a kind; those that are asked for are marked with *.</summary>
     public static string[] SettingsOf(string kind) => kind switch
     {

@@ -19,6 +19,11 @@ public sealed class AlertPost(LetterBook book, ChannelBook channels, IEnumerable
     public async Task Send(AlertLetter letter, CancellationToken cancel)
     {
         AlertChannel channel = channels.Find(letter.Channel) ?? throw new AlertException("the channel was removed");
+        if (channel.IsLost)
+        {
+            throw new AlertException("its settings cannot be opened here: enter them again");
+        }
+
         IAlertSender sender = senders.FirstOrDefault(s => s.Kind == channel.Kind) ?? throw new AlertException("the kind of the channel is not known");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(SendMax);

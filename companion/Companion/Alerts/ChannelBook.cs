@@ -1,20 +1,28 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Bridge.Companion.Office;
+using Bridge.Companion.Storage;
+using Bridge.Companion.Web.Doors;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Alerts;
 
 /// <summary>
 /// The channels. Their settings are sealed with the key that lies beside the database: a copy of the database alone, as a backup is,
-/// opens no mailbox and no bot.
+/// opens no mailbox and no bot. Whoever restores one elsewhere hears which channels have to be entered again.
 /// </summary>
 public sealed class ChannelBook(OfficeStore store, IDataProtectionProvider protection)
 {
-    private readonly IDataProtector _seal = protection.CreateProtector("Bridge.Companion.AlertChannel");
+    private const string Purpose = "Bridge.Companion.AlertChannel";
+
+    private readonly IDataProtector _seal = protection.CreateProtector(Purpose);
 
     public List<AlertChannel> All() => store.Query("SELECT name, kind, sealed FROM alert_channel ORDER BY name LIMIT 100",
-        row => new AlertChannel(row.GetString(0), row.GetString(1), Open(row.GetString(2))));
+        row => new AlertChannel(row.GetString(0), row.GetString(1), Open(_seal, row.GetString(2))));
+
+    /// <summary>The names of those whose settings have to be entered again.</summary>
+    public IReadOnlyList<string> Lost() => [.. All().Where(c => c.IsLost).Select(c => c.Name)];
 
     public AlertChannel? Find(string name) => All().FirstOrDefault(c => c.Name == name);
 
@@ -44,12 +52,42 @@ public sealed class ChannelBook(OfficeStore store, IDataProtectionProvider prote
     public bool Remove(string name, string who) =>
         store.Change(who, "alert.channel.remove", name, "", () => store.Run("DELETE FROM alert_channel WHERE name=$1", name) == 1);
 
-    /// <summary>A database that was restored without its keys has channels that cannot be opened: they stay, and have to be entered again.</summary>
-    private Dictionary<string, string> Open(string text)
+    /// <summary>
+    /// The channels in the database of that folder that the keys of the folder do not open. For a folder in which no companion runs; nothing
+    /// is made in it.
+    /// </summary>
+    internal static IReadOnlyList<string> LostIn(string folder)
+    {
+        var place = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, Database.FileName), Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        using var connection = new SqliteConnection(place.ToString());
+        connection.Open();
+        if (Database.Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE name='alert_channel'") == 0)
+        {
+            return [];   // a backup from before there were channels
+        }
+
+        var keys = new DirectoryInfo(Path.Combine(folder, Access.KeyFolderName));
+        IDataProtector? seal = keys.Exists ? DataProtectionProvider.Create(keys, Access.Named).CreateProtector(Purpose) : null;
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT name, sealed FROM alert_channel ORDER BY name";
+        using SqliteDataReader rows = command.ExecuteReader();
+        var lost = new List<string>();
+        while (rows.Read())
+        {
+            if (seal is null || Open(seal, rows.GetString(1)).Count == 0)
+            {
+                lost.Add(rows.GetString(0));
+            }
+        }
+
+        return lost;
+    }
+
+    private static Dictionary<string, string> Open(IDataProtector seal, string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(_seal.Unprotect(text)) ?? [];
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(seal.Unprotect(text)) ?? [];
         }
         catch (Exception e) when (e is CryptographicException or JsonException)
         {

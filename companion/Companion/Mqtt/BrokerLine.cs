@@ -19,6 +19,9 @@ internal sealed class BrokerLine(BrokerAddress address, X509Certificate2Collecti
     private static readonly TimeSpan s_backOffMin = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_backOffMax = TimeSpan.FromSeconds(15);
 
+    /// <summary>MQTT 3.1.1's own "unacceptable protocol version" (3.2.2.3), which NATS answers to version 5.</summary>
+    private const MqttClientConnectResultCode OldVersionOnly = (MqttClientConnectResultCode)1;
+
     private bool _speaksFive = true;
 
     public IMqttClient Client { get; } = new MqttClientFactory().CreateMqttClient();
@@ -94,12 +97,12 @@ internal sealed class BrokerLine(BrokerAddress address, X509Certificate2Collecti
         }
         catch (MqttCommunicationException e) when (_speaksFive && e.InnerException is not SocketException && !stop.IsCancellationRequested)
         {
-            // A broker that knows only 3.1.1 answers version 5 with return code 1, or just closes.
+            // A broker that knows only 3.1.1 just closes at version 5, or answers with return code 1.
             _speaksFive = false;
             result = await Client.ConnectAsync(Options(), stop);
         }
 
-        if (_speaksFive && result.ResultCode is MqttClientConnectResultCode.UnsupportedProtocolVersion or MqttClientConnectResultCode.UnspecifiedError)
+        if (_speaksFive && result.ResultCode is MqttClientConnectResultCode.UnsupportedProtocolVersion or MqttClientConnectResultCode.UnspecifiedError or OldVersionOnly)
         {
             _speaksFive = false;
             result = await Client.ConnectAsync(Options(), stop);

@@ -44,11 +44,13 @@ public sealed class CredentialBook(OfficeStore store)
         }
 
         string password = Letters(27);
+        PasswordVerifier verifier = PasswordVerifier.Of(password);
         bool claimed = store.Change("claim code", "lane.claim", name.ClientId, "", () =>
             store.Run("DELETE FROM claim WHERE hash=$1", hash) == 1 && store.Run("""
-                INSERT INTO lane_credential (site, device, hash, next_hash, changed_ms, broker_hash) VALUES ($1,$2,NULL,$3,$4,$5)
-                ON CONFLICT (site, device) DO UPDATE SET next_hash=excluded.next_hash, changed_ms=excluded.changed_ms, broker_hash=excluded.broker_hash
-                """, name.Site, name.Device, Hash(password), store.NowMs, MosquittoProfile.Verifier(password)) == 1);
+                INSERT INTO lane_credential (site, device, hash, next_hash, changed_ms, broker_hash, rabbit_hash, bcrypt_hash) VALUES ($1,$2,NULL,$3,$4,$5,$6,$7)
+                ON CONFLICT (site, device) DO UPDATE SET next_hash=excluded.next_hash, changed_ms=excluded.changed_ms,
+                  broker_hash=excluded.broker_hash, rabbit_hash=excluded.rabbit_hash, bcrypt_hash=excluded.bcrypt_hash
+                """, name.Site, name.Device, verifier.Sha256, store.NowMs, verifier.Mosquitto, verifier.Rabbit, verifier.Bcrypt) == 1);
         return claimed ? (name, password) : null;
     }
 
@@ -87,7 +89,7 @@ public sealed class CredentialBook(OfficeStore store)
         store.Run("DELETE FROM claim WHERE site=$1 AND device=$2", lane.Site, lane.Device);
         return store.Run("""
             INSERT INTO lane_credential (site, device, hash, next_hash, changed_ms) VALUES ($1,$2,NULL,NULL,$3)
-            ON CONFLICT (site, device) DO UPDATE SET hash=NULL, next_hash=NULL, changed_ms=excluded.changed_ms, broker_hash=NULL
+            ON CONFLICT (site, device) DO UPDATE SET hash=NULL, next_hash=NULL, changed_ms=excluded.changed_ms, broker_hash=NULL, rabbit_hash=NULL, bcrypt_hash=NULL
             """, lane.Site, lane.Device, store.NowMs) == 1;
     });
 

@@ -6,6 +6,9 @@ internal static class OfficeSchema
     /// <summary>The newest password of a lane as Mosquitto checks it, for a broker of its own.</summary>
     public const string BrokerVerifiers = "ALTER TABLE lane_credential ADD COLUMN broker_hash TEXT";
 
+    /// <summary>The same password as RabbitMQ and as NATS check it.</summary>
+    public const string MoreVerifiers = "ALTER TABLE lane_credential ADD COLUMN rabbit_hash TEXT; ALTER TABLE lane_credential ADD COLUMN bcrypt_hash TEXT";
+
     /// <summary>Who cares for a bill of the gateway; as for a sale, whose key it has.</summary>
     public const string BillCare = """
         CREATE TABLE bill_care (

@@ -14,6 +14,7 @@ public sealed class OfficeStore : IDisposable
     private readonly TimeProvider _clock;
     private readonly Lock _guard = new();
     private DbConnection? _held;
+    private bool _isChanging;
 
     public OfficeStore(Database database, TimeProvider clock)
     {
@@ -31,8 +32,8 @@ public sealed class OfficeStore : IDisposable
     {
         lock (_guard)
         {
-            DbConnection connection = Connection();
-            Database.Run(connection, _database.BeginOffice);
+            DbConnection connection = Begin();
+            _isChanging = true;
             bool made = false;
             try
             {
@@ -54,6 +55,10 @@ public sealed class OfficeStore : IDisposable
 
                 throw;
             }
+            finally
+            {
+                _isChanging = false;
+            }
         }
     }
 
@@ -61,15 +66,15 @@ public sealed class OfficeStore : IDisposable
     {
         lock (_guard)
         {
-            var rows = new List<T>();
-            using var statement = new Statement(Connection(), sql);
-            using DbDataReader reader = statement.Read(values);
-            while (reader.Read())
+            DbConnection connection = Connection(out bool wasHeld);
+            try
             {
-                rows.Add(read(reader));
+                return Rows(connection, sql, read, values);
             }
-
-            return rows;
+            catch (DbException) when (wasHeld && !_isChanging && connection.State != ConnectionState.Open)
+            {
+                return Rows(Connection(out _), sql, read, values);
+            }
         }
     }
 
@@ -78,22 +83,56 @@ public sealed class OfficeStore : IDisposable
     {
         lock (_guard)
         {
-            using var statement = new Statement(Connection(), sql);
+            using var statement = new Statement(Connection(out _), sql);
             return statement.Run(values);
         }
     }
 
     public void Dispose() => _held?.Dispose();
 
-    /// <summary>Opened again when it was lost: a database server may be restarted.</summary>
-    private DbConnection Connection()
+    /// <summary>
+    /// Begins a change. A connection that was held may have lost its server since its last use, and says so only now: nothing of the change
+    /// was sent yet, so a new one begins it. Once it has begun nothing is tried again: a change is never made by halves, nor twice.
+    /// </summary>
+    private DbConnection Begin()
     {
-        if (_held is { State: not ConnectionState.Open })
+        DbConnection connection = Connection(out bool wasHeld);
+        try
+        {
+            Database.Run(connection, _database.BeginOffice);
+        }
+        catch (DbException) when (wasHeld && connection.State != ConnectionState.Open)
+        {
+            connection = Connection(out _);
+            Database.Run(connection, _database.BeginOffice);
+        }
+
+        return connection;
+    }
+
+    private static List<T> Rows<T>(DbConnection connection, string sql, Func<DbDataReader, T> read, ReadOnlySpan<object?> values)
+    {
+        var rows = new List<T>();
+        using var statement = new Statement(connection, sql);
+        using DbDataReader reader = statement.Read(values);
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Opened again when it was lost: a database server may be restarted. In the middle of a change it is the change's own.</summary>
+    private DbConnection Connection(out bool wasHeld)
+    {
+        if (!_isChanging && _held is { State: not ConnectionState.Open })
         {
             _held.Dispose();
             _held = null;
         }
 
+        wasHeld = _held is not null;
         return _held ??= _database.Connect();
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Bridge.Companion.Alerts;
 using Microsoft.Data.Sqlite;
 
 namespace Bridge.Companion.Storage;
@@ -77,7 +78,8 @@ public static class Backup
             }
 
             BackupPart[] kept = [.. parts.Where(part => part.IsAheadOf(Path.Combine(folder, part.FileName), Fresh(folder, part)))];
-            return new Restored([.. parts.Except(kept).SelectMany(part => Put(folder, part, now))], kept.Length > 0);
+            string[] aside = [.. parts.Except(kept).SelectMany(part => Put(folder, part, now))];
+            return new Restored(aside, kept.Length > 0, parts.Contains(BackupPart.Records) ? ChannelBook.LostIn(folder) : []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or SqliteException)
         {

@@ -62,13 +62,25 @@ internal sealed class PostgresDatabase : Database
 
     internal static PostgresDatabase Look(string address) => new(NpgsqlDataSource.Create(Address(address)), PlaceOf(Address(address)), null);
 
-    public override DbConnection Connect()
+    public override DbConnection Connect() => TryConnect(mayBeStale: true) ?? TryConnect(mayBeStale: false)!;
+
+    /// <summary>
+    /// Null = the pool gave a connection whose server has been away since: the pool is emptied, and what it gives next is new and says whether
+    /// the server still is.
+    /// </summary>
+    private NpgsqlConnection? TryConnect(bool mayBeStale)
     {
         NpgsqlConnection connection = _source.OpenConnection();
         try
         {
             Run(connection, "SET synchronous_commit=on");
             return connection;
+        }
+        catch (DbException) when (mayBeStale && connection.State != System.Data.ConnectionState.Open)
+        {
+            NpgsqlConnection.ClearPool(connection);
+            connection.Dispose();
+            return null;
         }
         catch
         {

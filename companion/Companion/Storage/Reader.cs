@@ -122,10 +122,12 @@ public sealed class Reader(Database database) : IDisposable
             new LaneName(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5), row.GetString(6), row.GetInt64(7)),
         lane?.Site, lane?.Device, limit);
 
-    /// <summary>The lanes that may connect, with what a broker checks their passwords against: the newest password of each.</summary>
+    /// <summary>Every lane that ever had a credential, with what a broker checks its newest password against.</summary>
     internal List<LaneVerifier> Verifiers() => Query(
-        "SELECT site, device, coalesce(next_hash, hash), coalesce(broker_hash, '') FROM lane_credential WHERE coalesce(next_hash, hash) IS NOT NULL ORDER BY site, device",
-        row => new LaneVerifier(new LaneName(row.GetString(0), row.GetString(1)), row.GetString(2), row.GetString(3)));
+        "SELECT site, device, coalesce(next_hash, hash, ''), coalesce(broker_hash, ''), coalesce(rabbit_hash, ''), coalesce(bcrypt_hash, '') FROM lane_credential ORDER BY site, device",
+        row => new LaneVerifier(
+            new LaneName(row.GetString(0), row.GetString(1)),
+            row.GetString(2) is { Length: > 0 } hash ? new PasswordVerifier(hash, row.GetString(3), row.GetString(4), row.GetString(5)) : null));
 
     public long QuarantineCount() => Query("SELECT count(*) FROM quarantine", row => row.GetInt64(0))[0];
 

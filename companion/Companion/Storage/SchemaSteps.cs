@@ -21,6 +21,7 @@ internal static class SchemaSteps
         new("bill-care", OfficeSchema.BillCare),
         new("broker-verifiers", OfficeSchema.BrokerVerifiers),
         new("bank-carry", CarryShelf.Schema),
+        new("more-verifiers", OfficeSchema.MoreVerifiers),
     ];
 
     /// <summary>Makes what is missing, inside the caller's transaction. A step that we do not know was made by a newer companion.</summary>

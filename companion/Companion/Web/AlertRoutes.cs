@@ -43,6 +43,7 @@ public static class AlertRoutes
             [nameof(AlertsPage.Ended)] = book.Ended(50),
             [nameof(AlertsPage.Rules)] = book.Rules().ToDictionary(r => r.Id),
             [nameof(AlertsPage.Failing)] = Page.Of<LetterBook>(context).Failing(20),
+            [nameof(AlertsPage.Lost)] = Page.Of<ChannelBook>(context).Lost(),
         });
     }
 

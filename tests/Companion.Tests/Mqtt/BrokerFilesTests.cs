@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Bridge.Companion.Tests.Mqtt;
 
-/// <summary>`broker-config`: Mosquitto's files with a real Mosquitto, and the others as far as their text goes.</summary>
+/// <summary>`broker-config`: Mosquitto's files with a real Mosquitto, and the text of the others; OtherBrokerTests has the real NATS and RabbitMQ.</summary>
 public sealed class BrokerFilesTests
 {
     private const string Password = "a companion's own word";
@@ -22,7 +22,7 @@ public sealed class BrokerFilesTests
         string data = Path.GetDirectoryName(office.DatabasePath)!;
         await using Mosquitto broker = await Mosquitto.Start(folder =>
         {
-            IEnumerable<(string File, string Text)> files = new MosquittoProfile().Write(folder, Verifiers(data), MosquittoProfile.Verifier(Password));
+            IEnumerable<(string File, string Text)> files = new MosquittoProfile().Write(folder, Verifiers(data), [], PasswordVerifier.Of(Password));
             foreach ((string file, string text) in files)
             {
                 File.WriteAllText(Path.Combine(folder, file), text);

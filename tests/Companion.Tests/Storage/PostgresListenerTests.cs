@@ -8,13 +8,14 @@ using Xunit;
 namespace Bridge.Companion.Tests.Storage;
 
 /// <summary>Two companions on one PostgreSQL: what one stores moves the pages of the other (LISTEN and NOTIFY), also after the server was away.</summary>
-public sealed class PostgresListenerTests(PostgresServer server)
+public sealed class PostgresListenerTests
 {
     private static readonly LaneName s_lane = new("store-1", "lane-1");
 
     [Fact]
     public async Task What_one_companion_stores_moves_the_pages_of_the_other_also_after_the_server_was_away()
     {
+        await using var server = new PostgresServer();   // of its own: its crash would take the databases of other tests with it
         string address = await server.NewDatabase();
         await using TestCompanion first = await TestCompanion.Start(o => o with { Database = address });
         await using TestCompanion second = await TestCompanion.Start(o => o with { Database = address });

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bridge.Companion.Devices;
 using Bridge.Companion.Storage;
 
 namespace Bridge.Companion.Mqtt.Profiles;
@@ -22,15 +23,17 @@ public static class BrokerFiles
             Directory.CreateDirectory(full);
             using Database database = Database.Look(dataFolder, server);
             using var reader = new Reader(database);
-            List<LaneVerifier> lanes = reader.Verifiers();
-            foreach ((string file, string text) in profile.Write(full, lanes, MosquittoProfile.Verifier(Password(full))))
+            List<LaneVerifier> all = reader.Verifiers();
+            List<LaneVerifier> lanes = [.. all.Where(l => l.Password is { } password && profile.Form(password).Length > 0)];
+            List<LaneName> revoked = [.. all.Where(l => l.Password is null).Select(l => l.Lane)];
+            foreach ((string file, string text) in profile.Write(full, lanes, revoked, PasswordVerifier.Of(Password(full))))
             {
                 Keep(Path.Combine(full, file), text);
             }
 
-            int unknown = kind == "mosquitto" ? lanes.Count(l => l.Mosquitto.Length == 0) : 0;
+            int unknown = all.Count - revoked.Count - lanes.Count;
             return $"Written for {lanes.Count} lanes into {full}. The companions' password is in {CompanionFile} (give it to them as {BrokerAddress.EnvironmentName})."
-                + (unknown > 0 ? $" {unknown} of the lanes were claimed with an older companion: claim them anew." : "") + "\n" + profile.Advice(full);
+                + (unknown > 0 ? $" {unknown} more were claimed with an older companion: claim them anew." : "") + "\n" + profile.Advice(full);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -20,8 +20,12 @@ public abstract class BrokerProfile
     /// <summary>The word on the command line.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Files by name. Lanes: those that hold a credential.</summary>
-    public abstract IEnumerable<(string File, string Text)> Write(string folder, IReadOnlyList<LaneVerifier> lanes, string companionVerifier);
+    /// <summary>The form of a password that this broker checks; "" when it is not kept.</summary>
+    public abstract string Form(PasswordVerifier password);
+
+    /// <summary>Files by name. Lanes: those whose password this broker can check. Revoked: whom it may still know from before.</summary>
+    public abstract IEnumerable<(string File, string Text)> Write(
+        string folder, IReadOnlyList<LaneVerifier> lanes, IReadOnlyList<LaneName> revoked, PasswordVerifier companion);
 
     /// <summary>What a person does with the files.</summary>
     public abstract string Advice(string folder);

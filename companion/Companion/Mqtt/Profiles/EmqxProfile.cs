@@ -1,4 +1,5 @@
 using System.Text;
+using Bridge.Companion.Devices;
 using Bridge.Uplink;
 
 namespace Bridge.Companion.Mqtt.Profiles;
@@ -8,9 +9,12 @@ public sealed class EmqxProfile : BrokerProfile
 {
     public override string Name => "emqx";
 
-    public override IEnumerable<(string File, string Text)> Write(string folder, IReadOnlyList<LaneVerifier> lanes, string companionVerifier)
+    public override string Form(PasswordVerifier password) => password.Sha256;
+
+    public override IEnumerable<(string File, string Text)> Write(
+        string folder, IReadOnlyList<LaneVerifier> lanes, IReadOnlyList<LaneName> revoked, PasswordVerifier companion)
     {
-        yield return ("users.csv", "user_id,password_hash,salt,is_superuser\n" + string.Concat(lanes.Select(l => $"{l.Lane.ClientId},{l.Sha256},,false\n")));
+        yield return ("users.csv", "user_id,password_hash,salt,is_superuser\n" + string.Concat(lanes.Select(l => $"{l.Lane.ClientId},{l.Password!.Sha256},,false\n")));
         var acl = new StringBuilder("%% Made by the companion of Bridge.\n");
         acl.Append($"{{allow, {{username, \"{Companion}\"}}, subscribe, [\"{UplinkNames.Prefix}#\"]}}.\n");
         acl.Append($"{{allow, {{username, \"{Companion}\"}}, publish, [{Quoted(LaneReads.Select(l => $"{UplinkNames.Prefix}+/+/{l}").Append(UplinkNames.HostTopic))}]}}.\n");

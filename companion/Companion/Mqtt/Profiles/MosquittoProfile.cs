@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Bridge.Companion.Devices;
 using Bridge.Uplink;
 
 namespace Bridge.Companion.Mqtt.Profiles;
@@ -7,19 +7,12 @@ namespace Bridge.Companion.Mqtt.Profiles;
 /// <summary>Mosquitto 2.0: configuration, passwords and access list. Run against 2.0.11 by the tests.</summary>
 public sealed class MosquittoProfile : BrokerProfile
 {
-    private const int Iterations = 101;   // Mosquitto's own number; the secrets are random, not chosen by people
-
     public override string Name => "mosquitto";
 
-    /// <summary>$7$: PBKDF2 with SHA-512, as mosquitto_passwd writes it.</summary>
-    public static string Verifier(string password)
-    {
-        byte[] salt = RandomNumberGenerator.GetBytes(12);
-        byte[] hash = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA512, 64);
-        return $"$7${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}";
-    }
+    public override string Form(PasswordVerifier password) => password.Mosquitto;
 
-    public override IEnumerable<(string File, string Text)> Write(string folder, IReadOnlyList<LaneVerifier> lanes, string companionVerifier)
+    public override IEnumerable<(string File, string Text)> Write(
+        string folder, IReadOnlyList<LaneVerifier> lanes, IReadOnlyList<LaneName> revoked, PasswordVerifier companion)
     {
         yield return ("bridge.conf", $"""
             # Made by the companion of Bridge; made anew by 'broker-config mosquitto'.
@@ -58,8 +51,8 @@ public sealed class MosquittoProfile : BrokerProfile
         }
 
         yield return ("acl", acl.ToString());
-        yield return ("passwords", string.Concat(lanes.Where(l => l.Mosquitto.Length > 0).Select(l => $"{l.Lane.ClientId}:{l.Mosquitto}\n")
-            .Prepend($"{Companion}:{companionVerifier}\n")));
+        yield return ("passwords", string.Concat(lanes.Select(l => $"{l.Lane.ClientId}:{l.Password!.Mosquitto}\n")
+            .Prepend($"{Companion}:{companion.Mosquitto}\n")));
     }
 
     public override string Advice(string folder) =>

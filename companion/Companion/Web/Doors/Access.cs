@@ -14,7 +14,8 @@ public static class Access
     {
         bool secure = options.Certificate is not null;
         CookieSecurePolicy policy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        services.AddDataProtection().SetApplicationName("Bridge.Companion").PersistKeysToFileSystem(KeyFolder(options));
+        IDataProtectionBuilder protection = services.AddDataProtection().PersistKeysToFileSystem(KeyFolder(options));
+        Named(protection);
         services.AddAntiforgery(forgery =>
         {
             forgery.Cookie.Name = "bridge-form";
@@ -67,9 +68,15 @@ public static class Access
         return Task.CompletedTask;
     }
 
+    /// <summary>The folder in the data folder whose keys seal cookies and the settings of channels.</summary>
+    internal const string KeyFolderName = "keys";
+
+    /// <summary>Keys open only what was sealed under the same name.</summary>
+    internal static void Named(IDataProtectionBuilder protection) => protection.SetApplicationName("Bridge.Companion");
+
     private static DirectoryInfo KeyFolder(CompanionOptions options)
     {
-        string path = Path.Combine(options.DataFolder, "keys");
+        string path = Path.Combine(options.DataFolder, KeyFolderName);
         return OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(path)
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
