@@ -25,6 +25,8 @@ public sealed class UplinkSubscriber : IHostedService, IAsyncDisposable
     private static readonly string[] s_stored = [UplinkNames.Event, UplinkNames.Birth, UplinkNames.Ask, UplinkNames.State, UplinkNames.Health];
     private static readonly string[] s_shown = [UplinkNames.Birth, UplinkNames.State, UplinkNames.Health, UplinkNames.RpcResult];
 
+    private static readonly TimeSpan s_liveWait = TimeSpan.FromSeconds(10);   // a line that may not come up must not keep lanes waiting
+
     private readonly UplinkIngest _ingest;
     private readonly CommandDesk _commands;
     private readonly Fleet _fleet;
@@ -39,6 +41,7 @@ public sealed class UplinkSubscriber : IHostedService, IAsyncDisposable
     private readonly BrokerLine _live;
     private Channel<(Task<bool> Stored, MqttApplicationMessageReceivedEventArgs Message)> _inFlight = NewFlight();
     private Task _running = Task.CompletedTask;
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _said;
 
     public UplinkSubscriber(
@@ -101,6 +104,7 @@ public sealed class UplinkSubscriber : IHostedService, IAsyncDisposable
         }
 
         await Subscribe(_live, UplinkNames.HostTopic, stop);
+        _listening.TrySetResult();
     }
 
     private async Task ListenWork(CancellationToken stop)
@@ -115,6 +119,8 @@ public sealed class UplinkSubscriber : IHostedService, IAsyncDisposable
             await Subscribe(_work, $"{(_work.CanShare ? Group : "")}{UplinkNames.Prefix}+/+/{leaf}", stop);
         }
 
+        // A birth that is said to this line alone is stored and shown by nobody: lanes are asked for it when both listen. Storing waits for nothing.
+        await Task.WhenAny(_listening.Task, Task.Delay(s_liveWait, stop));
         // Only now, and "away" first: whoever connected to the broker before us has said its birth to nobody, and says it again.
         await _work.Client.PublishAsync(HostMessage.Of(false, _clock), stop);
         await _work.Client.PublishAsync(HostMessage.Of(true, _clock), stop);
