@@ -14,7 +14,7 @@ Option<int> keep = new("--keep-records") { Description = "Months of journal reco
 Option<int> demo = new("--demo") { Description = $"Adds this many simulated lanes (1 to {DemoFleet.LanesMax}) that sell at a shop's pace, under the sites demo-01, demo-02 ...: for looking around, on a data folder of its own." };
 Option<string> data = new("--data") { Description = "Folder of the database; made when it does not exist.", DefaultValueFactory = _ => "data" };
 Option<string?> gatewayListen = new("--gateway-listen") { Description = "Where lanes ask for QR payments, address:port; needs --gateway-settings." };
-Option<string?> gatewaySettings = new("--gateway-settings") { Description = "JSON file: which bank serves which lane, and where its key lies (companion/Companion/Gateway/README.md)." };
+Option<string?> gatewaySettings = new("--gateway-settings") { Description = "JSON file: which bank (Raiffeisen, YooKassa, Kaspi QR r2 or r3) serves which lane, and where its key lies (companion/Companion/Gateway/README.md)." };
 Option<string?> database = new("--database") { Description = "A PostgreSQL database, postgres://user@host:5432/bridge, instead of a file in the data folder; several companions may share it. The password: PGPASSWORD or PGPASSFILE." };
 Option<string> zone = new("--time-zone") { Description = "Time zone of the pages, by its IANA name.", DefaultValueFactory = _ => "Asia/Almaty" };
 Option<string?> certificate = new("--tls-certificate") { Description = "Certificate of the page and the broker: PEM (with --tls-key) or PFX without a password." };
