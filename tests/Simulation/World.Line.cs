@@ -109,6 +109,7 @@ public sealed partial class World
                 break;
             default:
                 Count(Simulation.Tally.LineMessageLost);
+                LogWire("x lost", message);
                 message.Clear();
                 break;
         }

@@ -55,9 +55,9 @@ namespace Bridge.Payments
             if (same != null)
             {
                 sale = same;
-                if (original == null && request.AmountMinor == 0 && !IsSameByName(same, request))
+                if (request.AmountMinor == 0 && !IsSameByName(same, request) && !IsSurelyAll(same, request, original))
                 {
-                    return AdmissionKind.Unclear;   // "all that is left" of a sale that is in no book: whether that refund was all, nobody knows
+                    return AdmissionKind.Unclear;   // "all that is left": whether that refund was all, nobody knows
                 }
 
                 SaleMachine machine = _open.MachineOf(same);
@@ -131,7 +131,7 @@ namespace Bridge.Payments
 
                 bool alike = sale.Operation == request.Operation && sale.Currency == request.Currency
                     && (sale.Operation == PaymentOperation.Sale || IsOfSameSale(sale, request, original))
-                    && (sale.AmountMinor == request.AmountMinor || GaveBackAll(sale, request, original));
+                    && (sale.AmountMinor == request.AmountMinor || GaveBackAll(request, original));
                 if (alike && IsUnheard(sale) && IsRecent(sale, request.Time, nowMs))
                 {
                     return sale;
@@ -152,15 +152,17 @@ namespace Bridge.Payments
         }
 
         // "All that is left" is what an earlier refund has given back only when nothing is left: after a part of it the register
-        // asks for the rest. What another refund may have given back is not left either, but then nobody knows that all is.
-        private bool GaveBackAll(Sale refund, SaleRequest request, Sale original)
+        // asks for the rest.
+        private bool GaveBackAll(SaleRequest request, Sale original)
         {
-            if (request.Operation != PaymentOperation.Refund || request.AmountMinor != 0)
-            {
-                return false;
-            }
+            return request.Operation == PaymentOperation.Refund && request.AmountMinor == 0
+                && (original == null || _book.RemainingMinor(original) == 0);
+        }
 
-            bool isSure = original == null || _book.RemainingMinor(original) == 0;
+        // What another refund may have given back is not left either, but then nobody knows that all is; nor of a sale in no book.
+        private bool IsSurelyAll(Sale refund, SaleRequest request, Sale original)
+        {
+            bool isSure = original != null || request.Operation != PaymentOperation.Refund;
             for (int index = 0; index < _book.Count && isSure && original != null; index++)
             {
                 Sale other = _book.At(index);

@@ -105,7 +105,7 @@ public class SaleAdmissionTests
         doubtful.Verdict = SaleVerdict.None;
         Sale refund = Refunded(9, 1, Amount / 2);
         refund.ToldHow = ToldHow.Lost;
-        Assert.Equal(AdmissionKind.RefuseTooMuch, Void(out _));
+        Assert.Equal(AdmissionKind.Unclear, Void(out _));   // and no refusal: it may be the register's own (seeds 2765, 3051)
 
         doubtful.Verdict = SaleVerdict.Approved;
         Assert.Equal(AdmissionKind.Replay, Void(out _));

@@ -27,6 +27,7 @@ public sealed partial class RefBooks
             }
 
             _byOrder.Remove(process.Order);
+            _older.Add(process.Order, process);
             Audit(process, nowMs);
         }
 

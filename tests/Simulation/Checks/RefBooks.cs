@@ -21,6 +21,7 @@ public sealed partial class RefBooks(World world)
 
     private readonly Dictionary<uint, RefSale> _sales = [];
     private readonly Dictionary<long, Process> _byOrder = [];
+    private readonly Dictionary<long, Process> _older = [];
     private readonly HashSet<uint> _heard = [];
     private readonly List<Process> _unchecked = [];
     private readonly List<RefSale> _open = [];
@@ -33,6 +34,9 @@ public sealed partial class RefBooks(World world)
     public RefSale? Find(uint sale) => _sales.GetValueOrDefault(sale);
 
     public Process? FindByOrder(long order) => _byOrder.GetValueOrDefault(order);
+
+    /// <summary>The terminal gives back what is older than the two days of everything else, too.</summary>
+    public Process? FindOriginal(long order) => FindByOrder(order) ?? _older.GetValueOrDefault(order);
 
     /// <summary>A record has become durable.</summary>
     public void Recorded(ReadOnlySpan<byte> bytes, SimRegister register)

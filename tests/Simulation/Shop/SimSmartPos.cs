@@ -137,7 +137,7 @@ public sealed class SimSmartPos(World world)
         {
             Number = _numbers, AmountMinor = amountMinor, IsRefund = isRefund, Basket = call.Basket!, Sale = call.Sale,
             BeganMs = nowMs, IsCard = world.Random.Chance(200), ReportedMinor = amountMinor,
-            Original = isRefund ? world.Books.FindByOrder(call.Request.Transaction) : null,
+            Original = isRefund ? world.Books.FindOriginal(call.Request.Transaction) : null,
         };
         SimCustomer.Decide(process, world, nowMs);
         if (process.UnknownFromMs != long.MaxValue && world.Random.Chance(world.Plan.TerminalRestarts * 20))
