@@ -15,6 +15,7 @@ internal sealed class RecordedLine(RegisterLink link)
     private readonly byte[] _buffer = new byte[1024];
     private readonly List<byte> _said = [];
     private long _nowMs;
+    private string _answered = "";
 
     private List<string> Asked { get; } = [];
 
@@ -69,12 +70,15 @@ internal sealed class RecordedLine(RegisterLink link)
     // rc | commerce | terminal | ticket | auth | amount | 0 | 0 | last four | operation | type | | | brand | day | time
     private void AnswerAs(byte[] recorded)
     {
-        string[] fields = Encoding.ASCII.GetString(recorded).TrimStart('\x02', '\x06').Split('|');
-        if (fields[0] is not ("0210" or "0260"))
+        string text = Encoding.ASCII.GetString(recorded).TrimStart('\x02', '\x06');
+        string[] fields = text.Split('|');
+        bool isRepeated = text == _answered && !link.AwaitsAnswer;   // by the link itself, to a register that was slow to acknowledge
+        if (fields[0] is not ("0210" or "0260") || isRepeated)
         {
             return;
         }
 
+        _answered = text;
         Assert.True(link.AwaitsAnswer, "an answer was recorded to a request that the recording does not hold");
         Assert.Equal("00", fields[1]);
         string day = fields[15];

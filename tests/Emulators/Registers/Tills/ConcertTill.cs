@@ -82,6 +82,7 @@ public sealed class ConcertTill(Stream stream) : LrcTill(stream)
                 string? text = await TextAsync(cancel);
                 if (await ConfirmAsync(text, cancel))
                 {
+                    await EndOfTurnAsync(cancel);
                     return result with
                     {
                         Outcome = text![2] == '0' ? TillOutcome.Approved : TillOutcome.Refused,
@@ -91,5 +92,20 @@ public sealed class ConcertTill(Stream stream) : LrcTill(stream)
                 }
             }
         }
+    }
+
+    /// <summary>The terminal closes its turn with EOT; a register that begins before that takes it for the answer to its own ENQ.</summary>
+    private async Task EndOfTurnAsync(CancellationToken cancel)
+    {
+        int value;
+        do
+        {
+            value = await Line.ReadAsync(AckPatience, cancel);
+            if (IsStart(value))
+            {
+                await ConfirmAsync(await TextAsync(cancel), cancel);   // our ACK was lost, and it sends again
+            }
+        }
+        while (value is not (Eot or TillLine.Silence));
     }
 }
